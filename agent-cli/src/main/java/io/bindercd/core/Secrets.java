@@ -1,0 +1,51 @@
+package io.bindercd.core;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The secrets that this run knows, and the means to keep them out of anything that is shown or kept. */
+public final class Secrets {
+    /** Shorter values would blank out ordinary words; Jenkins masks from the same length on. */
+    private static final int SHORTEST = 3;
+
+    private static final String MASK = "****";
+    private final List<String> values;
+
+    private Secrets(List<String> values) {
+        this.values = values;
+    }
+
+    public static Secrets none() {
+        return new Secrets(List.of());
+    }
+
+    /** Knows the given values, and their Base64 forms; values shorter than three characters are left alone. */
+    public static Secrets of(Collection<String> values) {
+        return new Secrets(values.stream()
+                .map(String::strip)
+                .filter(value -> value.length() >= SHORTEST)
+                .flatMap(value -> Stream.of(value, Base64.getEncoder().encodeToString(value.getBytes(UTF_8))))
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList());
+    }
+
+    /** These and the given ones. */
+    public Secrets and(Collection<String> more) {
+        return of(Stream.concat(values.stream(), more.stream()).toList());
+    }
+
+    /** The text with every known secret masked. */
+    public String redact(String text) {
+        String clean = text;
+        for (String value : values) {
+            clean = clean.replace(value, MASK);
+        }
+        return clean;
+    }
+}
