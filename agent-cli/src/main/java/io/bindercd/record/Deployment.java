@@ -1,0 +1,139 @@
+package io.bindercd.record;
+
+import io.bindercd.core.Tree;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * One deployment of one release.
+ *
+ * @param commit the deploy repository's commit, 40 hex digits
+ * @param digest the chart's digest, {@code sha256:...}
+ * @param helm the Helm revision that it made (0 until it is made) and the Helm version that made it
+ * @param components what the site pins at that commit, version by component
+ * @param versions what the member's {@code /versions} said after it; empty until verified or where there is none
+ * @param state phase, verdict and outcome
+ * @param startedAt when the first write to the cluster was about to be made
+ * @param finishedAt when phase or verdict changed last
+ * @param origin who asked for it
+ */
+public record Deployment(
+        String commit,
+        String digest,
+        HelmRevision helm,
+        Map<String, String> components,
+        Map<String, String> versions,
+        State state,
+        Instant startedAt,
+        Instant finishedAt,
+        Origin origin) {
+    /** The Helm revision of a release, and the version of the program that made it; revision 0 is none. */
+    public record HelmRevision(int revision, String version) {
+        public static final HelmRevision NONE = new HelmRevision(0, "");
+
+        public HelmRevision {
+            Objects.requireNonNull(version);
+        }
+    }
+
+    /** Where the deployment stands; {@code baseline} is the verdict from before it, {@code note} one line for people. */
+    public record State(Phase phase, Verdict verdict, Verdict baseline, Outcome outcome, String note) {
+        public State {
+            Objects.requireNonNull(phase);
+            Objects.requireNonNull(verdict);
+            Objects.requireNonNull(baseline);
+            Objects.requireNonNull(outcome);
+            Objects.requireNonNull(note);
+        }
+
+        public State in(Phase next, String why) {
+            return new State(next, verdict, baseline, outcome, why);
+        }
+
+        public State judged(Verdict next, String why) {
+            return new State(phase == Phase.APPLIED ? Phase.VERIFIED : phase, next, baseline, outcome, why);
+        }
+
+        public State ended(Outcome next, String why) {
+            return new State(phase, verdict, baseline, next, why);
+        }
+    }
+
+    public Deployment {
+        Objects.requireNonNull(commit);
+        Objects.requireNonNull(digest);
+        Objects.requireNonNull(helm);
+        components = Map.copyOf(components);
+        versions = Map.copyOf(versions);
+        Objects.requireNonNull(state);
+        Objects.requireNonNull(startedAt);
+        Objects.requireNonNull(finishedAt);
+        Objects.requireNonNull(origin);
+    }
+
+    public Deployment with(State next, Instant now) {
+        return new Deployment(commit, digest, helm, components, versions, next, startedAt, now, origin);
+    }
+
+    public Deployment with(HelmRevision made) {
+        return new Deployment(commit, digest, made, components, versions, state, startedAt, finishedAt, origin);
+    }
+
+    public Deployment withVersions(Map<String, String> read) {
+        return new Deployment(commit, digest, helm, components, read, state, startedAt, finishedAt, origin);
+    }
+
+    /** Seen healthy by ourselves: a rollback may go to this revision. */
+    public boolean verified() {
+        return state.phase() == Phase.VERIFIED && state.verdict() == Verdict.PASS;
+    }
+
+    static Deployment of(Tree tree) {
+        return new Deployment(
+                tree.get("commit").text(),
+                tree.get("digest").text(""),
+                new HelmRevision(
+                        (int) tree.get("revision").number(0),
+                        tree.get("helmVersion").text("")),
+                texts(tree.get("components")),
+                texts(tree.get("versions")),
+                new State(
+                        Words.parse(Phase.class, tree.get("phase"), Phase.APPLYING),
+                        Verdict.of(tree.get("verdict")),
+                        Verdict.of(tree.get("baseline")),
+                        Words.parse(Outcome.class, tree.get("outcome"), Outcome.OPEN),
+                        tree.get("note").text("")),
+                Times.parse(tree.get("startedAt")),
+                Times.parse(tree.get("finishedAt")),
+                Origin.of(tree.get("origin")));
+    }
+
+    /** The deployment as it stands in records and result files. */
+    public Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("commit", commit);
+        tree.put("digest", digest);
+        tree.put("revision", helm.revision());
+        tree.put("helmVersion", helm.version());
+        tree.put("components", new TreeMap<>(components));
+        tree.put("versions", new TreeMap<>(versions));
+        tree.put("phase", Words.print(state.phase()));
+        tree.put("verdict", Words.print(state.verdict()));
+        tree.put("baseline", Words.print(state.baseline()));
+        tree.put("outcome", Words.print(state.outcome()));
+        tree.put("note", state.note());
+        tree.put("startedAt", startedAt.toString());
+        tree.put("finishedAt", finishedAt.toString());
+        tree.put("origin", origin.tree());
+        return tree;
+    }
+
+    private static Map<String, String> texts(Tree tree) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        tree.entries().forEach((name, value) -> texts.put(name, value.text()));
+        return texts;
+    }
+}
