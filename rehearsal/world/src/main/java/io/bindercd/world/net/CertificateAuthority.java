@@ -1,0 +1,48 @@
+package io.bindercd.world.net;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+
+/** A throw-away CA that lives in memory and vouches for every host name it is asked about; certificates are made once. */
+final class CertificateAuthority {
+    private static final long VALID_DAYS = 30;
+
+    private final HeldCertificate authority = new HeldCertificate.Builder()
+            .commonName("binder-cd rehearsal CA")
+            .organizationalUnit("binder-cd rehearsal")
+            .certificateAuthority(0)
+            .duration(VALID_DAYS, TimeUnit.DAYS)
+            .build();
+    private final Map<String, SSLSocketFactory> factories = new ConcurrentHashMap<>();
+
+    /** Writes the CA's certificate (never its key) as PEM. */
+    void write(Path file) throws IOException {
+        Files.writeString(file, authority.certificatePem());
+    }
+
+    /** Sockets that show a certificate for this host. */
+    SSLSocketFactory sockets(String host) {
+        return factories.computeIfAbsent(host, this::issue);
+    }
+
+    private SSLSocketFactory issue(String host) {
+        HeldCertificate leaf = new HeldCertificate.Builder()
+                .commonName(host.length() <= 64 ? host : host.substring(0, 64))
+                .addSubjectAlternativeName(host)
+                .duration(VALID_DAYS, TimeUnit.DAYS)
+                .signedBy(authority)
+                .build();
+        return new HandshakeCertificates.Builder()
+                .heldCertificate(leaf)
+                .build()
+                .sslContext()
+                .getSocketFactory();
+    }
+}
