@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,17 +73,31 @@ public final class Replies {
     /** The decoded query parameters in order; of a repeated one the last. */
     public static Map<String, String> query(URI address) {
         Map<String, String> parameters = new LinkedHashMap<>();
+        pairs(address).forEach(pair -> parameters.put(pair.getKey(), pair.getValue()));
+        return parameters;
+    }
+
+    /** The decoded values of a query parameter that may be repeated. */
+    public static List<String> queryValues(URI address, String name) {
+        return pairs(address).stream()
+                .filter(pair -> pair.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static List<Map.Entry<String, String>> pairs(URI address) {
+        List<Map.Entry<String, String>> pairs = new ArrayList<>();
         String query = address.getRawQuery();
         if (query == null || query.isEmpty()) {
-            return parameters;
+            return pairs;
         }
         for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
             String value = equals < 0 ? "" : pair.substring(equals + 1);
-            parameters.put(decode(name), decode(value));
+            pairs.add(Map.entry(decode(name), decode(value)));
         }
-        return parameters;
+        return pairs;
     }
 
     private static String decode(String text) {

@@ -45,7 +45,12 @@ public final class GatewayClient implements AutoCloseable {
      *
      * @param headers with lower-case names
      */
-    public record Answer(int status, Map<String, String> headers, String text) {}
+    public record Answer(int status, Map<String, String> headers, String text) {
+        /** The header's value, or empty. */
+        public String header(String lowerCaseName) {
+            return headers.getOrDefault(lowerCaseName, "");
+        }
+    }
 
     /** The answer to a GET. */
     public Answer get(String url, String... headers) throws IOException {

@@ -1,0 +1,5 @@
+/** Tests of the image registries. */
+@NullMarked
+package io.bindercd.world.registry;
+
+import org.jspecify.annotations.NullMarked;
