@@ -106,10 +106,9 @@ public final class GitHubServer implements HttpHandler {
     }
 
     private Answer answer(HttpExchange exchange) throws IOException {
-        if (!exchange.getRequestHeaders().containsKey("User-Agent")) {
-            throw ApiError.of(
-                    403,
-                    "Request forbidden by administrative rules. Please make sure your request has a User-Agent header.");
+        String agent = exchange.getRequestHeaders().getFirst("User-Agent");
+        if (agent == null || agent.isBlank()) {
+            throw ApiError.of(403, "Request forbidden by administrative rules: it has no User-Agent header.");
         }
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
@@ -118,17 +117,18 @@ public final class GitHubServer implements HttpHandler {
         Request.Target target = target(exchange);
         synchronized (state) {
             Account caller = caller(exchange.getRequestHeaders().getFirst("Authorization"));
-            RateLimits.Standing standing = target.path().equals("/rate_limit")
-                    ? limits.standing(caller, state.now())
-                    : limits.count(caller, state.now());
-            rateHeaders(exchange, standing);
-            if (standing.used() > standing.limit()) {
-                throw ApiError.of(
-                        403,
-                        "API rate limit exceeded for " + (caller == null ? "127.0.0.1" : "user ID " + caller.id())
-                                + ".");
-            }
+            count(exchange, target, caller);
             return endpoints.answer(new Request(target, Replies.query(exchange.getRequestURI()), body, caller));
+        }
+    }
+
+    private void count(HttpExchange exchange, Request.Target target, @Nullable Account caller) {
+        boolean free = target.path().equals("/rate_limit");
+        RateLimits.Standing standing = free ? limits.standing(caller, state.now()) : limits.count(caller, state.now());
+        rateHeaders(exchange, standing);
+        if (!free && standing.used() > standing.limit()) {
+            String who = caller == null ? "127.0.0.1" : "user ID " + caller.id();
+            throw ApiError.of(403, "API rate limit exceeded for " + who + ".");
         }
     }
 

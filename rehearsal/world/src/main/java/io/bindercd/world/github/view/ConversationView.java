@@ -29,7 +29,7 @@ public final class ConversationView {
                 .with("name", label.name())
                 .with("color", label.color())
                 .with("default", false)
-                .with("description", label.description())
+                .with("description", label.description() == null ? "" : label.description())
                 .tree();
     }
 
