@@ -49,6 +49,8 @@ class RenderedSitesTest {
             for (ChartDependency dependency : MetaChart.dependencies(copy)) {
                 charts.publish(dependency, CREATED);
             }
+            assertThat(SiteTemplates.addTo(copy)).isTrue();
+            assertThat(SiteTemplates.addTo(copy)).isFalse();
             Helm helm = new Helm(tool, folder, gateway);
             helm.run("dependency", "update", copy.toString());
             for (String member : members.split(" ", -1)) {
@@ -66,5 +68,7 @@ class RenderedSitesTest {
         List<String> names =
                 Rendered.objects(manifest).stream().map(Rendered::name).toList();
         assertThat(names).doesNotHaveDuplicates();
+        boolean redirects = Files.readString(values).contains("federationRedirect:");
+        assertThat(names.contains("Deployment federation-redirect")).isEqualTo(redirects);
     }
 }
