@@ -1,0 +1,178 @@
+package io.bindercd.yaml.source;
+
+import io.bindercd.core.Failure;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A folder of files that are named relative to it, with {@code /} between folders. Nothing outside of it is ever read or
+ * written, symbolic links included.
+ */
+public final class WorkTree {
+    private static final int DEEPEST = 8;
+    private static final int MOST_FILES = 20_000;
+    private static final Set<String> LEFT_OUT = Set.of("node_modules", "target", "templates", "vendor");
+
+    private final Path root;
+    private final Path realRoot;
+
+    private WorkTree(Path root, Path realRoot) {
+        this.root = root;
+        this.realRoot = realRoot;
+    }
+
+    /** The tree at the given folder, which must exist. */
+    public static WorkTree at(Path root) {
+        if (!Files.isDirectory(root)) {
+            throw Failure.usage(root + " is no folder", "Give the folder of the deploy repository.");
+        }
+        try {
+            return new WorkTree(root, root.toRealPath());
+        } catch (IOException e) {
+            throw unreadable(root.toString(), e);
+        }
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** The text of a file that must be there. */
+    public SourceText read(String file) {
+        return SourceText.of(file, bytes(file, existing(file)));
+    }
+
+    /** The text of the file; empty when there is none, or when git-crypt keeps it locked. */
+    public Optional<SourceText> readIfOpen(String file) {
+        if (!isFile(file)) {
+            return Optional.empty();
+        }
+        byte[] bytes = bytes(file, existing(file));
+        return SourceText.isLocked(bytes) ? Optional.empty() : Optional.of(SourceText.of(file, bytes));
+    }
+
+    /** True when the file is there, and git-crypt has not decrypted it. */
+    public boolean isLocked(String file) {
+        return isFile(file) && SourceText.isLocked(bytes(file, existing(file)));
+    }
+
+    public boolean isFile(String file) {
+        return Files.isRegularFile(inside(file));
+    }
+
+    public boolean isFolder(String folder) {
+        return Files.isDirectory(inside(folder));
+    }
+
+    /** The real place of an existing file of the tree. */
+    Path existing(String file) {
+        Path path = inside(file);
+        if (!Files.isRegularFile(path)) {
+            throw Failure.usage(file + ": there is no such file in " + root, missingRemedy(file));
+        }
+        try {
+            Path real = path.toRealPath();
+            if (!real.startsWith(realRoot)) {
+                throw Failure.usage(file + ": is a link that leads out of " + root, "Name a file of the tree.");
+            }
+            return real;
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /**
+     * The YAML files of the tree, sorted by name: no hidden folders, no Helm templates, no vendored charts, at most eight
+     * folders deep.
+     */
+    public List<String> yamlFiles() {
+        List<String> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(root, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    return folder.equals(root) || isOpen(folder)
+                            ? FileVisitResult.CONTINUE
+                            : FileVisitResult.SKIP_SUBTREE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    String name = file.getFileName().toString();
+                    boolean wanted = name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".env");
+                    if (wanted && Files.isRegularFile(file)) {
+                        files.add(root.relativize(file).toString().replace('\\', '/'));
+                    }
+                    return files.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw unreadable(root.toString(), e);
+        }
+        Collections.sort(files);
+        return List.copyOf(files);
+    }
+
+    private static boolean isOpen(Path folder) {
+        String name = folder.getFileName().toString();
+        boolean vendored = name.equals("charts")
+                && Files.isRegularFile(
+                        Objects.requireNonNullElse(folder.getParent(), folder).resolve("Chart.yaml"));
+        return !name.startsWith(".") && !LEFT_OUT.contains(name) && !vendored;
+    }
+
+    private Path inside(String file) {
+        try {
+            Path relative = Path.of(file).normalize();
+            if (!file.isEmpty() && !relative.isAbsolute() && !relative.startsWith("..")) {
+                return root.resolve(relative);
+            }
+        } catch (InvalidPathException e) {
+            throw Failure.usage("'" + file + "' is no file name: " + e.getReason(), "Name a file of the tree.")
+                    .causedBy(e);
+        }
+        throw Failure.usage("'" + file + "' is no path inside " + root, "Name files relative to the tree.");
+    }
+
+    private String missingRemedy(String file) {
+        return DidYouMean.remedy(yamlFiles(), file);
+    }
+
+    private static byte[] bytes(String name, Path file) {
+        try {
+            if (Files.size(file) > 8L * SourceText.LIMIT) {
+                throw Failure.usage(
+                        name + ": is " + Files.size(file) + " bytes long, the limit is " + SourceText.LIMIT,
+                        "Split the file.");
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw Failure.usage(name + ": there is no such file", "Check its name.")
+                    .causedBy(e);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private static Failure unreadable(String name, IOException e) {
+        return Failure.usage(name + ": cannot be read: " + e.getMessage(), "Check its permissions.")
+                .causedBy(e);
+    }
+}
