@@ -1,0 +1,50 @@
+package io.bindercd.yaml.edit;
+
+import io.bindercd.core.Failure;
+import io.bindercd.yaml.HelmScalar;
+import io.bindercd.yaml.ScalarStyle;
+import io.bindercd.yaml.Span;
+
+/** The one place that decides how a new value is quoted: as before, unless a bare text would no longer be text. */
+record ScalarText(ScalarStyle style, TextEdit edit) {
+    private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
+
+    /**
+     * @throws Failure of kind USAGE when the value cannot be written as it reads
+     */
+    static ScalarText choose(LeafEdit wish) {
+        Leaf leaf = wish.leaf();
+        refuseEscapes(wish);
+        Span rest =
+                new Span(leaf.content().start() + wish.kept(), leaf.content().end());
+        if (leaf.style() != ScalarStyle.PLAIN || isSafePlain(wish.newValue(), leaf.flow())) {
+            return new ScalarText(leaf.style(), new TextEdit(rest, wish.to()));
+        }
+        return new ScalarText(ScalarStyle.DOUBLE, new TextEdit(leaf.content(), '"' + wish.newValue() + '"'));
+    }
+
+    /** True when the bare text is read back as the same text by every reader. */
+    static boolean isSafePlain(String value, boolean flow) {
+        if (value.isEmpty() || !HelmScalar.isText(value) || INDICATORS.indexOf(value.charAt(0)) >= 0) {
+            return false;
+        }
+        boolean blankEnds = value.charAt(0) <= ' ' || value.charAt(value.length() - 1) <= ' ';
+        boolean endsToken = value.contains(": ") || value.contains(" #") || value.endsWith(":");
+        boolean marksDocument = value.startsWith("...");
+        boolean endsFlow = flow && value.chars().anyMatch(c -> ",[]{}".indexOf(c) >= 0);
+        return !blankEnds && !endsToken && !marksDocument && !endsFlow;
+    }
+
+    private static void refuseEscapes(LeafEdit wish) {
+        String to = wish.to();
+        for (int i = 0; i < to.length(); i++) {
+            char c = to.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\'' || c == '\\') {
+                throw Failure.usage(
+                        wish.leaf().place(wish.kept())
+                                + String.format(": cannot become a text with the character U+%04X", (int) c),
+                        "Give a version: letters, digits, '.', '-', '_' and '+'.");
+            }
+        }
+    }
+}

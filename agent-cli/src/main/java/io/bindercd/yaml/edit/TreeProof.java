@@ -1,0 +1,84 @@
+package io.bindercd.yaml.edit;
+
+import io.bindercd.yaml.HelmScalar;
+import io.bindercd.yaml.ScalarStyle;
+import io.bindercd.yaml.YamlFile;
+import io.bindercd.yaml.YamlNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Shows on the parsed trees that exactly the wished leaves differ: values, styles, anchors, tags and places of all others. */
+final class TreeProof {
+    private final String file;
+    private final Proof proof;
+    private final Map<Integer, Wanted> wanted = new HashMap<>();
+    private int found;
+
+    private record Wanted(String value, ScalarStyle style) {}
+
+    private TreeProof(String file, Proof proof) {
+        this.file = file;
+        this.proof = proof;
+    }
+
+    static void require(
+            YamlFile before, YamlFile after, List<LeafEdit> wishes, List<ScalarText> texts, List<TextEdit> sorted) {
+        TreeProof proof = new TreeProof(
+                before.name(), new Proof(before.source().text(), after.source().text(), sorted));
+        for (int i = 0; i < wishes.size(); i++) {
+            Leaf leaf = wishes.get(i).leaf();
+            int start = leaf.content().start() - (leaf.style().isQuoted() ? 1 : 0);
+            proof.wanted.put(
+                    start, new Wanted(wishes.get(i).newValue(), texts.get(i).style()));
+        }
+        proof.require(before.documents().size() == after.documents().size(), "the number of documents");
+        for (int i = 0; i < before.documents().size(); i++) {
+            proof.same(before.documents().get(i), after.documents().get(i));
+        }
+        proof.require(proof.found == wishes.size(), "not every wished place was met");
+    }
+
+    private void same(YamlNode before, YamlNode after) {
+        require(before.getClass() == after.getClass(), "the kind of a node");
+        require(before.marks().equals(after.marks()), "an anchor or tag");
+        require(after.span().start() == proof.moved(before.span().start()), "the place of a node");
+        if (before instanceof YamlNode.Scalar old && after instanceof YamlNode.Scalar now) {
+            sameScalar(old, now);
+        } else if (before instanceof YamlNode.Mapping old && after instanceof YamlNode.Mapping now) {
+            require(
+                    old.flow() == now.flow()
+                            && old.entries().size() == now.entries().size(),
+                    "the entries of a map");
+            for (int i = 0; i < old.entries().size(); i++) {
+                same(old.entries().get(i).key(), now.entries().get(i).key());
+                same(old.entries().get(i).value(), now.entries().get(i).value());
+            }
+        } else if (before instanceof YamlNode.Sequence old && after instanceof YamlNode.Sequence now) {
+            require(
+                    old.flow() == now.flow()
+                            && old.items().size() == now.items().size(),
+                    "the items of a list");
+            for (int i = 0; i < old.items().size(); i++) {
+                same(old.items().get(i), now.items().get(i));
+            }
+        } else if (before instanceof YamlNode.Alias old && after instanceof YamlNode.Alias now) {
+            require(old.name().equals(now.name()), "an alias");
+        }
+    }
+
+    private void sameScalar(YamlNode.Scalar old, YamlNode.Scalar now) {
+        Wanted wish = wanted.get(old.span().start());
+        if (wish == null) {
+            require(old.value().equals(now.value()) && old.style() == now.style(), "the value " + old.value());
+            return;
+        }
+        found++;
+        require(now.value().equals(wish.value) && now.style() == wish.style, "the wished value is " + now.value());
+        require(HelmScalar.resolve(now) instanceof String, "the wished value is no text");
+    }
+
+    private void require(boolean holds, String what) {
+        Proof.require(file, holds, "after parsing again " + what + " differs");
+    }
+}
