@@ -1,0 +1,23 @@
+package io.bindercd.version;
+
+/** Which versions of a component a site wants to hear of. */
+public enum Channel {
+    /** Releases alone. */
+    RELEASE,
+    /** Releases and what is announced as coming before one, such as {@code -beta.1}. */
+    PRERELEASE,
+    /** Every published build. */
+    DEVELOPMENT;
+
+    /** True when a version of this form belongs to the channel; unknown forms and uncommitted builds never do. */
+    public boolean has(Version version) {
+        if (version.isDirty() || version.dialect() == Dialect.OTHER || !Version.isPlausible(version.text())) {
+            return false;
+        }
+        return switch (this) {
+            case RELEASE -> version.dialect() == Dialect.RELEASE;
+            case PRERELEASE -> version.dialect() == Dialect.RELEASE || version.dialect() == Dialect.PRERELEASE;
+            case DEVELOPMENT -> true;
+        };
+    }
+}
