@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public enum Dialect {
     /** {@code 0.2.0-0.dev.git.2782.h3ccfc44}: chartpress 2, before the release that it names. */
     CHART_GIT(Parts.CORE + "-" + Parts.PRE + "\\.git\\." + Parts.COUNT + "\\.h" + Parts.SHA),
-    /** {@code 0.2.0-n077.hef338bc}: chartpress 1, after the tag that it names. */
-    CHART_COUNT(Parts.CORE + "-(?:" + Parts.PRE + "\\.)?n" + Parts.COUNT + "\\.h" + Parts.SHA),
+    /** {@code 0.2.0-n077.hef338bc}, on some sites without the commit: chartpress 1, after the tag that it names. */
+    CHART_COUNT(Parts.CORE + "-(?:" + Parts.PRE + "\\.)?n" + Parts.COUNT + "(?:\\.h" + Parts.SHA + ")?"),
     /** {@code 2026.4.1.dev44-g97bb4e45a}: an image of a commit before the release that it names. */
     DEV_BUILD(Parts.CORE + "\\.dev" + Parts.COUNT + "[-+]g" + Parts.SHA),
     /** {@code 0.10.0-49.g57919b9}: an image of a commit after the release that it names. */
@@ -55,7 +55,7 @@ public enum Dialect {
         return matcher.matches() ? matcher : null;
     }
 
-    /** True when every version so written holds the commit that it was built from. */
+    /** True when versions so written name the commit that they were built from. */
     public boolean hasCommit() {
         return pattern.pattern().contains(Parts.SHA);
     }

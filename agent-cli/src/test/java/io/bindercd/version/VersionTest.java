@@ -19,6 +19,7 @@ class VersionTest {
         "0.1.0-401c3f9,CHART_HASH,0.1.0,-1,401c3f9",
         "0.1.0-5166091,CHART_HASH,0.1.0,-1,5166091",
         "0.2.0-n077.hef338bc,CHART_COUNT,0.2.0,77,ef338bc",
+        "0.2.0-n652,CHART_COUNT,0.2.0,652,",
         "0.2.0-0.dev.git.2782.h3ccfc44,CHART_GIT,0.2.0,2782,3ccfc44",
         "1.0.0-0.dev.git.3983.h383374de,CHART_GIT,1.0.0,3983,383374de",
         "3.0.0-beta.1.git.6115.h1234567,CHART_GIT,3.0.0,6115,1234567",
@@ -38,7 +39,7 @@ class VersionTest {
         assertThat(version.core()).isEqualTo(core);
         assertThat(version.count()).isEqualTo(count);
         assertThat(version.commit().map(CommitHash::hex).orElse(null)).isEqualTo(sha);
-        assertThat(dialect.hasCommit()).isEqualTo(sha != null);
+        assertThat(dialect.hasCommit() || sha == null).isTrue();
     }
 
     @Test
