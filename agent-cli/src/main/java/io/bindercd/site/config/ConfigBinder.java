@@ -1,0 +1,196 @@
+package io.bindercd.site.config;
+
+import io.bindercd.core.Failure;
+import io.bindercd.site.model.Environment;
+import io.bindercd.version.Channel;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Turns values that have the shape of a configuration into its records, and knows every default. */
+final class ConfigBinder {
+    private final Map<?, ?> values;
+
+    private ConfigBinder(Map<?, ?> values) {
+        this.values = values;
+    }
+
+    static SiteConfig bind(String file, Map<String, Object> values) {
+        ConfigBinder root = new ConfigBinder(values);
+        return new SiteConfig(
+                file,
+                root.text("chart").map(ConfigBinder::folder),
+                root.text("branch"),
+                root.map("components", ConfigBinder::component),
+                root.map("environments", ConfigBinder::environment),
+                root.part("policies").policies(file),
+                new Rollout(
+                        root.part("rollout").time("hold", Duration.ofSeconds(30)),
+                        root.part("rollout").time("deadline", Duration.ofMinutes(10))),
+                root.part("verification").verification(),
+                root.list("prepare", ConfigBinder::command),
+                root.list("before", ConfigBinder::command),
+                root.list("notifications", ConfigBinder::notification));
+    }
+
+    private ComponentConfig component() {
+        return new ComponentConfig(
+                text("title"),
+                text("upstream"),
+                text("chartRepository"),
+                text("image"),
+                text("channel").map(word -> Channel.valueOf(word.toUpperCase(Locale.ROOT))),
+                texts("pins"),
+                flag("watch").orElse(true));
+    }
+
+    private EnvironmentConfig environment() {
+        return new EnvironmentConfig(
+                text("role").map(word -> Environment.Role.valueOf(word.toUpperCase(Locale.ROOT))),
+                map("members", ConfigBinder::member));
+    }
+
+    private MemberConfig member() {
+        Map<String, URI> urls = new LinkedHashMap<>();
+        part("urls")
+                .values
+                .forEach((key, url) -> urls.put(
+                        String.valueOf(key), URI.create(String.valueOf(url).replaceFirst("/*$", "/"))));
+        return new MemberConfig(
+                texts("values"),
+                text("release"),
+                text("namespace"),
+                text("context"),
+                urls,
+                flag("prime"),
+                whole("weight"),
+                flag("binder"),
+                whole("wave"),
+                flag("skip").orElse(false));
+    }
+
+    private Policies policies(String file) {
+        ConfigBinder approvals = part("approvals");
+        return new Policies(
+                Mode.valueOf(text("mode").orElse("propose").toUpperCase(Locale.ROOT)),
+                time("budget", Duration.ofMinutes(10)),
+                time("staleness", Duration.ofDays(3)),
+                new Policies.Approvals(
+                        approvals.whole("component").orElse(0),
+                        approvals.whole("stagingOnly").orElse(0),
+                        approvals.whole("values").orElse(1),
+                        approvals.whole("infrastructure").orElse(2)),
+                text("helm"),
+                values.containsKey("mergeWindow")
+                        ? Optional.of(part("mergeWindow").window(file))
+                        : Optional.empty(),
+                flag("productionAutoRevert").orElse(false));
+    }
+
+    private MergeWindow window(String file) {
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            boolean listed = texts("days").contains(day.name().substring(0, 3).toLowerCase(Locale.ROOT));
+            if (listed || texts("days").isEmpty()) {
+                days.add(day);
+            }
+        }
+        String zone = text("zone").orElse("UTC");
+        try {
+            return new MergeWindow(
+                    days,
+                    LocalTime.parse(text("from").orElseThrow()),
+                    LocalTime.parse(text("to").orElseThrow()),
+                    ZoneId.of(zone));
+        } catch (DateTimeException e) {
+            throw Failure.usage(
+                            file + ": policies.mergeWindow.zone '" + zone + "' is no time zone",
+                            "Write one such as UTC or Europe/Berlin.")
+                    .causedBy(e);
+        }
+    }
+
+    private Verification verification() {
+        return new Verification(
+                text("launch"),
+                text("build"),
+                time("launchDeadline", Duration.ofMinutes(5)),
+                time("buildDeadline", Duration.ofMinutes(10)),
+                time("versionsDeadline", Duration.ofMinutes(3)),
+                text("tokenVariable"));
+    }
+
+    private Command command() {
+        return new Command(
+                texts("run"),
+                time("deadline", Duration.ofMinutes(5)),
+                flag("required").orElse(true));
+    }
+
+    private Notification notification() {
+        List<String> on = texts("on");
+        return new Notification(
+                text("kind").orElseThrow(),
+                text("urlVariable").orElseThrow(),
+                Set.copyOf(on.isEmpty() ? List.of("failure", "revert") : on));
+    }
+
+    private static String folder(String path) {
+        String clean = path.replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
+        return clean.equals(".") ? "" : clean;
+    }
+
+    private ConfigBinder part(String key) {
+        return new ConfigBinder(values.get(key) instanceof Map<?, ?> map ? map : Map.of());
+    }
+
+    private <T> Map<String, T> map(String key, Function<ConfigBinder, T> each) {
+        Map<String, T> result = new LinkedHashMap<>();
+        ConfigBinder inner = part(key);
+        inner.values.forEach(
+                (name, value) -> result.put(String.valueOf(name), each.apply(inner.part(String.valueOf(name)))));
+        return result;
+    }
+
+    private <T> List<T> list(String key, Function<ConfigBinder, T> each) {
+        return values.get(key) instanceof List<?> list
+                ? list.stream()
+                        .map(item -> each.apply(new ConfigBinder((Map<?, ?>) item)))
+                        .toList()
+                : List.of();
+    }
+
+    private List<String> texts(String key) {
+        return values.get(key) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private Optional<String> text(String key) {
+        return Optional.ofNullable(values.get(key)).map(String::valueOf);
+    }
+
+    private Optional<Boolean> flag(String key) {
+        return values.get(key) instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
+    }
+
+    private OptionalInt whole(String key) {
+        return values.get(key) instanceof Long number ? OptionalInt.of(Math.toIntExact(number)) : OptionalInt.empty();
+    }
+
+    private Duration time(String key, Duration whenAbsent) {
+        return values.get(key) instanceof Duration time ? time : whenAbsent;
+    }
+}

@@ -1,0 +1,55 @@
+package io.bindercd.site.config;
+
+import io.bindercd.site.schema.ShapeReader;
+import io.bindercd.yaml.YamlFile;
+import io.bindercd.yaml.source.SourceText;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The whole of {@code binder-cd.yaml}, defaults filled in.
+ *
+ * @param file the file it was read from, as messages name it
+ * @param chart the folder of the chart that is deployed; empty to find it
+ * @param branch the branch that is deployed; empty for the origin's default
+ */
+public record SiteConfig(
+        String file,
+        Optional<String> chart,
+        Optional<String> branch,
+        Map<String, ComponentConfig> components,
+        Map<String, EnvironmentConfig> environments,
+        Policies policies,
+        Rollout rollout,
+        Verification verification,
+        List<Command> prepare,
+        List<Command> before,
+        List<Notification> notifications) {
+    /** Where the configuration lies unless the command line names another file. */
+    public static final String FILE = "binder-cd.yaml";
+
+    public SiteConfig {
+        components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
+        environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
+        prepare = List.copyOf(prepare);
+        before = List.copyOf(before);
+        notifications = List.copyOf(notifications);
+    }
+
+    /** What counts for a site without any configuration. */
+    public static SiteConfig defaults() {
+        return ConfigBinder.bind(FILE, Map.of());
+    }
+
+    /**
+     * Reads a configuration.
+     *
+     * @throws io.bindercd.core.Failure of kind USAGE with file:line:column and a suggestion
+     */
+    public static SiteConfig read(SourceText source) {
+        return ConfigBinder.bind(source.name(), ShapeReader.read(YamlFile.parse(source), ConfigShape.ROOT));
+    }
+}
