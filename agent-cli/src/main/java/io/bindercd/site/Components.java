@@ -1,0 +1,61 @@
+package io.bindercd.site;
+
+import io.bindercd.core.Failure;
+import io.bindercd.site.config.SiteConfig;
+import io.bindercd.site.find.ChartFinder;
+import io.bindercd.site.find.ComponentFinder;
+import io.bindercd.site.find.SiteFiles;
+import io.bindercd.site.model.Component;
+import io.bindercd.yaml.source.DidYouMean;
+import io.bindercd.yaml.source.WorkTree;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The components that a tree pins. Needs no chart and no environment: a tree may hold nothing but the files that pin.
+ *
+ * @param list dependencies in order of their file, then the build image, then variables of env files
+ * @param unreadable why charts of the tree could not be read
+ */
+public record Components(List<Component> list, List<Failure> unreadable) {
+    public Components {
+        list = List.copyOf(list);
+        unreadable = List.copyOf(unreadable);
+    }
+
+    /** The components of the tree at {@code root}; its configuration is optional. */
+    public static Components load(Path root, Optional<Path> explicitConfig) {
+        WorkTree tree = WorkTree.at(root);
+        SiteConfig config = Site.config(tree, explicitConfig);
+        SiteFiles files = new SiteFiles(tree);
+        return of(files, config, new ChartFinder(files));
+    }
+
+    static Components of(SiteFiles files, SiteConfig config, ChartFinder charts) {
+        return new Components(ComponentFinder.find(files, config, charts), charts.unreadable());
+    }
+
+    /**
+     * The component of that name.
+     *
+     * @throws Failure of kind USAGE when the tree pins none, with the likely name
+     */
+    public Component named(String name) {
+        Optional<Component> found =
+                list.stream().filter(component -> component.name().equals(name)).findFirst();
+        if (found.isEmpty() && !unreadable.isEmpty()) {
+            throw unreadable.get(0);
+        }
+        return found.orElseThrow(() -> Failure.usage("this tree pins no component '" + name + "'", remedy(name)));
+    }
+
+    private String remedy(String name) {
+        List<String> names = list.stream().map(Component::name).toList();
+        if (name.equals("jupyterhub")) {
+            return "JupyterHub comes with the BinderHub chart: name binderhub.";
+        }
+        return (names.isEmpty() ? "" : DidYouMean.remedy(names, name) + " ") + "What is pinned elsewhere is named in "
+                + SiteConfig.FILE + ": 'components: {NAME: {pins: [FILE#PATH]}}'.";
+    }
+}

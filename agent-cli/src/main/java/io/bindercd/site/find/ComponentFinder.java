@@ -1,0 +1,252 @@
+package io.bindercd.site.find;
+
+import io.bindercd.core.Failure;
+import io.bindercd.site.config.ComponentConfig;
+import io.bindercd.site.config.SiteConfig;
+import io.bindercd.site.model.Chart;
+import io.bindercd.site.model.Component;
+import io.bindercd.site.model.Component.Kind;
+import io.bindercd.site.model.Dependency;
+import io.bindercd.site.model.Pin;
+import io.bindercd.version.Dialect;
+import io.bindercd.version.ImageReference;
+import io.bindercd.version.Version;
+import io.bindercd.yaml.Located;
+import io.bindercd.yaml.YamlNode;
+import io.bindercd.yaml.YamlPath;
+import io.bindercd.yaml.edit.Editable;
+import io.bindercd.yaml.edit.EnvEditor;
+import io.bindercd.yaml.edit.Leaf;
+import io.bindercd.yaml.source.SourceText;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the components of a tree and every place that pins them, also in a tree that holds nothing but the files that pin.
+ * Order: dependencies of charts, the build image, variables of env files, BinderHub as the sites of 2017 pinned it.
+ */
+public final class ComponentFinder {
+    private static final String VERSION_SUFFIX = "_VERSION";
+    private static final Set<String> BINDER_VALUES = Set.of("hub", "registry", "jupyterhub", "repo2dockerImage");
+
+    private final SiteFiles files;
+    private final SiteConfig config;
+    private final ChartFinder charts;
+    private final Map<String, List<Pin>> pins = new LinkedHashMap<>();
+    private final Map<String, Kind> kinds = new LinkedHashMap<>();
+    private final Map<String, String> chartRepositories = new LinkedHashMap<>();
+
+    private ComponentFinder(SiteFiles files, SiteConfig config, ChartFinder charts) {
+        this.files = files;
+        this.config = config;
+        this.charts = charts;
+    }
+
+    /** The components, dependencies in order of their file first. */
+    public static List<Component> find(SiteFiles files, SiteConfig config, ChartFinder charts) {
+        ComponentFinder finder = new ComponentFinder(files, config, charts);
+        for (Chart chart : finder.chartsOfTheSite()) {
+            finder.dependencies(chart);
+        }
+        finder.buildImage();
+        finder.variables();
+        finder.earlyBinderHub();
+        config.components().forEach(finder::configured);
+        return finder.components();
+    }
+
+    private List<Component> components() {
+        List<Component> components = new ArrayList<>();
+        pins.forEach((name, places) -> {
+            List<Pin> ownFirst = new ArrayList<>(places);
+            ownFirst.sort(Comparator.comparing(Pin::own).reversed());
+            String image = ownFirst.get(0).image();
+            components.add(new Component(
+                    name,
+                    kinds.getOrDefault(name, Kind.CHART),
+                    KnownUpstreams.of(name, chartRepositories.getOrDefault(name, ""), image, config),
+                    ownFirst));
+        });
+        return Collections.unmodifiableList(components);
+    }
+
+    private void add(String name, Kind kind, Pin pin) {
+        pins.computeIfAbsent(name, key -> new ArrayList<>()).add(pin);
+        kinds.putIfAbsent(name, kind);
+    }
+
+    /** The configured chart and what it builds on, or all of them. */
+    private List<Chart> chartsOfTheSite() {
+        if (config.chart().isEmpty()) {
+            return charts.charts();
+        }
+        return charts.charts().stream()
+                .filter(chart -> chart.folder().equals(config.chart().get()))
+                .toList();
+    }
+
+    private void dependencies(Chart chart) {
+        if (chart.dependenciesFile().isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < chart.dependencies().size(); i++) {
+            Dependency dependency = chart.dependencies().get(i);
+            YamlPath path = address(chart, i).key("version");
+            if (!dependency.isLocal() && !dependency.version().isEmpty()) {
+                chartRepositories.putIfAbsent(dependency.name(), dependency.repository());
+                place(chart.dependenciesFile(), path)
+                        .ifPresent(pin -> add(dependency.name(), Kind.CHART, pin.withOwn(true)));
+            }
+        }
+    }
+
+    private static YamlPath address(Chart chart, int i) {
+        YamlPath list = YamlPath.ofKeys("dependencies");
+        Dependency dependency = chart.dependencies().get(i);
+        long sameName = chart.dependencies().stream()
+                .filter(other -> other.name().equals(dependency.name()))
+                .count();
+        return sameName == 1
+                ? list.then(new YamlPath.Item("name", dependency.name()))
+                : list.then(new YamlPath.Index(i));
+    }
+
+    /** The scalar at the path as a pin, however it is written; editing it is another question. */
+    private Optional<Pin> place(String file, YamlPath path) {
+        return files.parsed(file)
+                .flatMap(parsed -> parsed.find(path).stream()
+                        .map(Located::node)
+                        .filter(YamlNode.Scalar.class::isInstance)
+                        .map(YamlNode.Scalar.class::cast)
+                        .findFirst()
+                        .map(scalar -> pin(parsed.source(), path.toString(), scalar)));
+    }
+
+    private static Pin pin(SourceText source, String path, YamlNode.Scalar scalar) {
+        int kept = ImageReference.tagStart(scalar.value()).orElse(0);
+        int start = scalar.span().start() + (scalar.style().isQuoted() ? 1 : 0) + kept;
+        return new Pin(
+                source.name(),
+                path,
+                scalar.value().substring(kept),
+                source.at(Math.min(start, scalar.span().end())),
+                kept == 0 ? "" : scalar.value().substring(0, kept - 1),
+                false);
+    }
+
+    private void buildImage() {
+        for (String file : files.names()) {
+            if (Editable.isEnv(file) || isOfAnotherSite(file)) {
+                continue;
+            }
+            List<ImagePins.Ranked> found = ImagePins.in(files, file);
+            int best = found.stream().mapToInt(ImagePins.Ranked::rank).min().orElse(0);
+            boolean chartValues = isChartValues(file);
+            for (ImagePins.Ranked ranked : found) {
+                boolean own = chartValues && ranked.rank() == best && best < BuildImages.PATHS.size();
+                add(Component.REPO2DOCKER, Kind.IMAGE, ranked.pin().withOwn(own));
+            }
+        }
+    }
+
+    /** The values file of a chart; in a tree without charts, where the file alone may lie, any file of that name. */
+    private boolean isChartValues(String file) {
+        boolean values = SiteFiles.stemOf(file).equals("values")
+                && (charts.isChart(SiteFiles.folderOf(file)) || charts.charts().isEmpty());
+        return values || file.equals("config/common.yaml");
+    }
+
+    private boolean isOfAnotherSite(String file) {
+        return config.chart().isPresent()
+                && charts.siteCharts().stream()
+                        .map(site -> site.chart().folder())
+                        .anyMatch(folder -> !folder.equals(config.chart().get()) && SiteFiles.isUnder(folder, file));
+    }
+
+    private void variables() {
+        for (String file : files.names()) {
+            Optional<SourceText> text = Editable.isEnv(file) ? files.text(file) : Optional.empty();
+            if (text.isEmpty()) {
+                continue;
+            }
+            EnvEditor editor = new EnvEditor(text.get());
+            for (String variable : editor.names()) {
+                if (variable.endsWith(VERSION_SUFFIX) && variable.length() > VERSION_SUFFIX.length()) {
+                    variable(editor, variable);
+                }
+            }
+        }
+    }
+
+    private void variable(EnvEditor editor, String variable) {
+        String name = variable.substring(0, variable.length() - VERSION_SUFFIX.length())
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
+        try {
+            Leaf leaf = editor.leaf(variable);
+            int kept = ImageReference.tagStart(leaf.value()).orElse(0);
+            add(
+                    name,
+                    Kind.VARIABLE,
+                    new Pin(
+                            editor.source().name(),
+                            variable,
+                            leaf.value().substring(kept),
+                            leaf.position(kept),
+                            "",
+                            true));
+        } catch (Failure failure) {
+            // A variable that is computed pins nothing; who addresses it by name is told why it cannot be edited.
+            chartRepositories.putIfAbsent(name, "");
+        }
+    }
+
+    /** Before the meta-chart, the top-level {@code version} of a values file was BinderHub's (site facts, section 5). */
+    private void earlyBinderHub() {
+        if (pins.containsKey(Component.BINDERHUB)) {
+            return;
+        }
+        for (String file : files.names()) {
+            boolean candidate = !Editable.isEnv(file)
+                    && SiteFiles.stemOf(file).matches("common|beta|staging|prod")
+                    && files.text(file)
+                            .filter(text -> text.text().contains("version:"))
+                            .isPresent();
+            Optional<YamlNode.Mapping> top = candidate ? files.top(file) : Optional.empty();
+            boolean values = top.isPresent()
+                    && top.get().entries().stream()
+                            .anyMatch(entry ->
+                                    entry.name().filter(BINDER_VALUES::contains).isPresent());
+            if (values) {
+                place(file, YamlPath.ofKeys("version"))
+                        .filter(pin -> Version.parse(pin.version()).dialect() != Dialect.OTHER)
+                        .ifPresent(pin -> add(Component.BINDERHUB, Kind.CHART, pin.withOwn(isChartValues(file))));
+            }
+        }
+    }
+
+    private void configured(String name, ComponentConfig said) {
+        if (said.pins().isEmpty()) {
+            return;
+        }
+        pins.remove(name);
+        for (String address : said.pins()) {
+            int hash = address.indexOf('#');
+            String file = address.substring(0, hash);
+            String path = address.substring(hash + 1);
+            SourceText text = files.tree().read(file);
+            Leaf leaf = Editable.open(text).leaf(path);
+            int kept = ImageReference.tagStart(leaf.value()).orElse(0);
+            String image = kept == 0 ? "" : leaf.value().substring(0, kept - 1);
+            Kind kind = Editable.isEnv(file) ? Kind.VARIABLE : image.isEmpty() ? Kind.CHART : Kind.IMAGE;
+            add(name, kind, new Pin(file, path, leaf.value().substring(kept), leaf.position(kept), image, true));
+        }
+    }
+}
