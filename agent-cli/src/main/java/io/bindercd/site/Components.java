@@ -10,6 +10,7 @@ import io.bindercd.yaml.source.DidYouMean;
 import io.bindercd.yaml.source.WorkTree;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,11 +18,13 @@ import java.util.Optional;
  *
  * @param list dependencies in order of their file, then the build image, then variables of env files
  * @param unreadable why charts of the tree could not be read
+ * @param troubles by component, why a file that may pin it could not be read
  */
-public record Components(List<Component> list, List<Failure> unreadable) {
+public record Components(List<Component> list, List<Failure> unreadable, Map<String, Failure> troubles) {
     public Components {
         list = List.copyOf(list);
         unreadable = List.copyOf(unreadable);
+        troubles = Map.copyOf(troubles);
     }
 
     /** The components of the tree at {@code root}; its configuration is optional. */
@@ -33,15 +36,21 @@ public record Components(List<Component> list, List<Failure> unreadable) {
     }
 
     static Components of(SiteFiles files, SiteConfig config, ChartFinder charts) {
-        return new Components(ComponentFinder.find(files, config, charts), charts.unreadable());
+        ComponentFinder.Found found = ComponentFinder.find(files, config, charts);
+        return new Components(found.components(), charts.unreadable(), found.troubles());
     }
 
     /**
      * The component of that name.
      *
-     * @throws Failure of kind USAGE when the tree pins none, with the likely name
+     * @throws Failure of kind USAGE when the tree pins none, with the likely name, or when a file that may pin it cannot be
+     *     read
      */
     public Component named(String name) {
+        Failure trouble = troubles.get(name);
+        if (trouble != null) {
+            throw trouble;
+        }
         Optional<Component> found =
                 list.stream().filter(component -> component.name().equals(name)).findFirst();
         if (found.isEmpty() && !unreadable.isEmpty()) {

@@ -174,6 +174,20 @@ public final class ChartFinder {
         return Optional.ofNullable(charts.get(folder.toString().replace('\\', '/')));
     }
 
+    /** The chart in the folder and the charts of the tree that it builds on, near ones first. */
+    List<Chart> family(String folder) {
+        List<Chart> family = new ArrayList<>();
+        Optional.ofNullable(charts.get(folder)).ifPresent(family::add);
+        for (int i = 0; i < family.size(); i++) {
+            Chart chart = family.get(i);
+            chart.dependencies().stream()
+                    .flatMap(dependency -> local(chart, dependency).stream())
+                    .filter(other -> !family.contains(other))
+                    .forEach(family::add);
+        }
+        return List.copyOf(family);
+    }
+
     private boolean buildsOn(Chart chart, Chart other) {
         return chart.dependencies().stream()
                 .anyMatch(dependency ->
@@ -187,7 +201,9 @@ public final class ChartFinder {
                 ? requirements
                 : chartFile.isEmpty() ? requirements : chartFile;
         List<Dependency> dependencies = dependencies(dependenciesFile);
-        String name = files.top(chartFile)
+        String name = Optional.of(chartFile)
+                .filter(file -> !file.isEmpty())
+                .flatMap(files::top)
                 .flatMap(top -> top.get("name"))
                 .flatMap(ChartFinder::text)
                 .orElse(SiteFiles.nameOf(folder));

@@ -42,6 +42,20 @@ public final class ComponentFinder {
     private final Map<String, List<Pin>> pins = new LinkedHashMap<>();
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Map<String, String> chartRepositories = new LinkedHashMap<>();
+    private final Map<String, Failure> troubles = new LinkedHashMap<>();
+
+    /**
+     * What was found.
+     *
+     * @param components dependencies in order of their file first
+     * @param troubles by component, why a file that may pin it could not be read
+     */
+    public record Found(List<Component> components, Map<String, Failure> troubles) {
+        public Found {
+            components = List.copyOf(components);
+            troubles = Map.copyOf(troubles);
+        }
+    }
 
     private ComponentFinder(SiteFiles files, SiteConfig config, ChartFinder charts) {
         this.files = files;
@@ -49,8 +63,8 @@ public final class ComponentFinder {
         this.charts = charts;
     }
 
-    /** The components, dependencies in order of their file first. */
-    public static List<Component> find(SiteFiles files, SiteConfig config, ChartFinder charts) {
+    /** The components of the tree. */
+    public static Found find(SiteFiles files, SiteConfig config, ChartFinder charts) {
         ComponentFinder finder = new ComponentFinder(files, config, charts);
         for (Chart chart : finder.chartsOfTheSite()) {
             finder.dependencies(chart);
@@ -59,7 +73,7 @@ public final class ComponentFinder {
         finder.variables();
         finder.earlyBinderHub();
         config.components().forEach(finder::configured);
-        return finder.components();
+        return new Found(finder.components(), finder.troubles);
     }
 
     private List<Component> components() {
@@ -84,12 +98,7 @@ public final class ComponentFinder {
 
     /** The configured chart and what it builds on, or all of them. */
     private List<Chart> chartsOfTheSite() {
-        if (config.chart().isEmpty()) {
-            return charts.charts();
-        }
-        return charts.charts().stream()
-                .filter(chart -> chart.folder().equals(config.chart().get()))
-                .toList();
+        return config.chart().map(charts::family).orElseGet(charts::charts);
     }
 
     private void dependencies(Chart chart) {
@@ -143,16 +152,24 @@ public final class ComponentFinder {
 
     private void buildImage() {
         for (String file : files.names()) {
-            if (Editable.isEnv(file) || isOfAnotherSite(file)) {
+            boolean noValues = Editable.isEnv(file) || isOfAnotherSite(file);
+            if (noValues || (!files.isText(file) && !isChartValues(file))) {
                 continue;
             }
-            List<ImagePins.Ranked> found = ImagePins.in(files, file);
-            int best = found.stream().mapToInt(ImagePins.Ranked::rank).min().orElse(0);
-            boolean chartValues = isChartValues(file);
-            for (ImagePins.Ranked ranked : found) {
-                boolean own = chartValues && ranked.rank() == best && best < BuildImages.PATHS.size();
-                add(Component.REPO2DOCKER, Kind.IMAGE, ranked.pin().withOwn(own));
+            try {
+                imagePins(file, ImagePins.in(files, file));
+            } catch (Failure failure) {
+                troubles.putIfAbsent(Component.REPO2DOCKER, failure);
             }
+        }
+    }
+
+    private void imagePins(String file, List<ImagePins.Ranked> found) {
+        int best = found.stream().mapToInt(ImagePins.Ranked::rank).min().orElse(0);
+        boolean chartValues = isChartValues(file);
+        for (ImagePins.Ranked ranked : found) {
+            boolean own = chartValues && ranked.rank() == best && best < BuildImages.PATHS.size();
+            add(Component.REPO2DOCKER, Kind.IMAGE, ranked.pin().withOwn(own));
         }
     }
 
@@ -172,7 +189,8 @@ public final class ComponentFinder {
 
     private void variables() {
         for (String file : files.names()) {
-            Optional<SourceText> text = Editable.isEnv(file) ? files.text(file) : Optional.empty();
+            Optional<SourceText> text =
+                    Editable.isEnv(file) && files.isText(file) ? files.text(file) : Optional.empty();
             if (text.isEmpty()) {
                 continue;
             }
@@ -215,20 +233,26 @@ public final class ComponentFinder {
         }
         for (String file : files.names()) {
             boolean candidate = !Editable.isEnv(file)
-                    && SiteFiles.stemOf(file).matches("common|beta|staging|prod")
-                    && files.text(file)
-                            .filter(text -> text.text().contains("version:"))
-                            .isPresent();
-            Optional<YamlNode.Mapping> top = candidate ? files.top(file) : Optional.empty();
-            boolean values = top.isPresent()
-                    && top.get().entries().stream()
-                            .anyMatch(entry ->
-                                    entry.name().filter(BINDER_VALUES::contains).isPresent());
-            if (values) {
-                place(file, YamlPath.ofKeys("version"))
-                        .filter(pin -> Version.parse(pin.version()).dialect() != Dialect.OTHER)
-                        .ifPresent(pin -> add(Component.BINDERHUB, Kind.CHART, pin.withOwn(isChartValues(file))));
+                    && files.isText(file)
+                    && SiteFiles.stemOf(file).matches("common|beta|staging|prod");
+            try {
+                if (candidate) {
+                    earlyBinderHub(file);
+                }
+            } catch (Failure failure) {
+                troubles.putIfAbsent(Component.BINDERHUB, failure);
             }
+        }
+    }
+
+    private void earlyBinderHub(String file) {
+        boolean binderValues = files.top(file).stream()
+                .flatMap(top -> top.entries().stream())
+                .anyMatch(entry -> entry.name().filter(BINDER_VALUES::contains).isPresent());
+        if (binderValues) {
+            place(file, YamlPath.ofKeys("version"))
+                    .filter(pin -> Version.parse(pin.version()).dialect() != Dialect.OTHER)
+                    .ifPresent(pin -> add(Component.BINDERHUB, Kind.CHART, pin.withOwn(isChartValues(file))));
         }
     }
 

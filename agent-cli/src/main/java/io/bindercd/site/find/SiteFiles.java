@@ -1,5 +1,6 @@
 package io.bindercd.site.find;
 
+import io.bindercd.core.Failure;
 import io.bindercd.yaml.YamlFile;
 import io.bindercd.yaml.YamlNode;
 import io.bindercd.yaml.source.SourceText;
@@ -43,6 +44,16 @@ public final class SiteFiles {
     /** The text of a file; empty when it is absent or locked. */
     public Optional<SourceText> text(String file) {
         return texts.computeIfAbsent(file, tree::readIfOpen);
+    }
+
+    /** False for what cannot be read as text: another encoding, binary content, too large. */
+    public boolean isText(String file) {
+        try {
+            text(file);
+            return true;
+        } catch (Failure failure) {
+            return false;
+        }
     }
 
     /** The parsed file; empty when it is absent or locked, a refusal when it is no YAML. */

@@ -134,6 +134,8 @@ public record Replacement(SourceText before, SourceText after) {
         Path write(byte[] content) throws IOException {
             Path folder = Objects.requireNonNull(target.getParent());
             Path file = Files.createTempFile(folder, ".binder-cd-", ".tmp");
+            // A signal ends the process without unwinding; this one still takes the waiting file away.
+            file.toFile().deleteOnExit();
             try {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                     ByteBuffer left = ByteBuffer.wrap(content);
