@@ -50,7 +50,7 @@ public final class HelmScalar {
         if (!mayBeNumber(plain)) {
             return plain;
         }
-        String digits = plain.replace("_", "");
+        String digits = plain.startsWith(".") ? plain : plain.replace("_", "");
         Optional<BigInteger> whole = integer(digits);
         if (whole.isPresent()) {
             BigInteger value = whole.get();
