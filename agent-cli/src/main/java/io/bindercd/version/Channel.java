@@ -9,6 +9,20 @@ public enum Channel {
     /** Every published build. */
     DEVELOPMENT;
 
+    /** The narrowest channel that the version belongs to: who pins such a version wants to hear of such versions. */
+    public static Channel of(Version version) {
+        return switch (version.dialect()) {
+            case RELEASE, OTHER -> RELEASE;
+            case PRERELEASE -> PRERELEASE;
+            default -> DEVELOPMENT;
+        };
+    }
+
+    /** The wider one of two channels. */
+    public Channel or(Channel other) {
+        return compareTo(other) < 0 ? other : this;
+    }
+
     /** True when a version of this form belongs to the channel; unknown forms and uncommitted builds never do. */
     public boolean has(Version version) {
         if (version.isDirty() || version.dialect() == Dialect.OTHER || !Version.isPlausible(version.text())) {

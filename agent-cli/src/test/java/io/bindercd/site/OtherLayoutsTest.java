@@ -9,6 +9,7 @@ import io.bindercd.site.model.Environment;
 import io.bindercd.site.model.Environment.Role;
 import io.bindercd.site.model.Member;
 import io.bindercd.site.model.Pin;
+import io.bindercd.version.Channel;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -102,6 +103,8 @@ class OtherLayoutsTest {
                         "dependencies:\n - name: persistent_binderhub\n   version: 0.2.0-n652\n   repository: https://gesiscss.github.io/persistent_binderhub/\n");
         Site loaded = site.load();
         assertThat(loaded.chart().binderKeys()).containsExactly("persistent_binderhub", "binderhub");
+        assertThat(loaded.component("persistent_binderhub").upstream().channel())
+                .isEqualTo(Channel.DEVELOPMENT);
         assertThat(loaded.environments()).isEmpty();
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> loaded.environment("prod"))

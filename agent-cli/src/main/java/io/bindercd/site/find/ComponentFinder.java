@@ -81,11 +81,10 @@ public final class ComponentFinder {
         pins.forEach((name, places) -> {
             List<Pin> ownFirst = new ArrayList<>(places);
             ownFirst.sort(Comparator.comparing(Pin::own).reversed());
-            String image = ownFirst.get(0).image();
             components.add(new Component(
                     name,
                     kinds.getOrDefault(name, Kind.CHART),
-                    KnownUpstreams.of(name, chartRepositories.getOrDefault(name, ""), image, config),
+                    KnownUpstreams.of(name, chartRepositories.getOrDefault(name, ""), ownFirst.get(0), config),
                     ownFirst));
         });
         return Collections.unmodifiableList(components);

@@ -3,8 +3,10 @@ package io.bindercd.site.find;
 import io.bindercd.site.config.ComponentConfig;
 import io.bindercd.site.config.SiteConfig;
 import io.bindercd.site.model.Component;
+import io.bindercd.site.model.Pin;
 import io.bindercd.site.model.Upstream;
 import io.bindercd.version.Channel;
+import io.bindercd.version.Version;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -51,9 +53,10 @@ final class KnownUpstreams {
      * The upstream of a component.
      *
      * @param chartRepository where the site takes its chart from; empty when it is no dependency
-     * @param image the image that the site names; empty when it names none
+     * @param pin the pin that counts most
      */
-    static Upstream of(String name, String chartRepository, String image, SiteConfig config) {
+    static Upstream of(String name, String chartRepository, Pin pin, SiteConfig config) {
+        String image = pin.image();
         Optional<ComponentConfig> said = Optional.ofNullable(config.components().get(name));
         Known known = KNOWN.getOrDefault(name, release(name, guess(chartRepository)));
         String knownImage = name.equals(Component.REPO2DOCKER) ? REPO2DOCKER_IMAGE : "";
@@ -64,7 +67,8 @@ final class KnownUpstreams {
                 said.flatMap(ComponentConfig::chartRepository)
                         .orElse(chartRepository.isEmpty() ? knownRepository : chartRepository),
                 said.flatMap(ComponentConfig::image).orElse(image.isEmpty() ? knownImage : image),
-                said.flatMap(ComponentConfig::channel).orElse(known.channel()));
+                said.flatMap(ComponentConfig::channel)
+                        .orElse(known.channel().or(Channel.of(Version.parse(pin.version())))));
     }
 
     /** A chart that is published on its repository's GitHub pages names its repository that way. */

@@ -4,9 +4,12 @@ import io.bindercd.core.Failure;
 import io.bindercd.yaml.HelmScalar;
 import io.bindercd.yaml.ScalarStyle;
 import io.bindercd.yaml.Span;
+import java.util.regex.Pattern;
 
-/** The one place that decides how a new value is quoted: as before, unless a bare text would no longer be text. */
+/** The one place that decides how a new value is quoted: as before, unless a bare text would be read as
+ * something else than text. */
 record ScalarText(ScalarStyle style, TextEdit edit) {
+    private static final Pattern COUNT = Pattern.compile("0|[1-9][0-9]{0,5}");
     private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
 
     /**
@@ -17,10 +20,19 @@ record ScalarText(ScalarStyle style, TextEdit edit) {
         refuseEscapes(wish);
         Span rest =
                 new Span(leaf.content().start() + wish.kept(), leaf.content().end());
-        if (leaf.style() != ScalarStyle.PLAIN || isSafePlain(wish.newValue(), leaf.flow())) {
+        boolean plain = isSafePlain(wish.newValue(), leaf.flow()) || isCount(leaf.value(), wish.newValue());
+        if (leaf.style() != ScalarStyle.PLAIN || plain) {
             return new ScalarText(leaf.style(), new TextEdit(rest, wish.to()));
         }
         return new ScalarText(ScalarStyle.DOUBLE, new TextEdit(leaf.content(), '"' + wish.newValue() + '"'));
+    }
+
+    /**
+     * True for a small whole number that stays one, such as a quota: quotes would change its type, and every reader gives it
+     * back as it is written.
+     */
+    static boolean isCount(String old, String now) {
+        return COUNT.matcher(old).matches() && COUNT.matcher(now).matches();
     }
 
     /** True when the bare text is read back as the same text by every reader. */

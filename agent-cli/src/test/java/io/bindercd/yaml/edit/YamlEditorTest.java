@@ -41,6 +41,15 @@ class YamlEditorTest {
     }
 
     @Test
+    void keepsTheTypeOfASmallWholeNumber() {
+        assertThat(set("quota: 120\n", "quota", "0")).isEqualTo("quota: 0\n");
+        assertThat(set("quota: 12\n", "quota", "7067711")).isEqualTo("quota: \"7067711\"\n");
+        assertThat(set("tag: 7067711\n", "tag", "12")).isEqualTo("tag: \"12\"\n");
+        assertThat(set("tag: v1\n", "tag", "2")).isEqualTo("tag: \"2\"\n");
+        assertThat(set("v: 1.20\n", "v", "1.21")).isEqualTo("v: \"1.21\"\n");
+    }
+
+    @Test
     void changesNoByteAroundWhateverTheFileLooksLike() {
         String text = "\uFEFFa: 1 \t# tab\there\r\nb: [ x,\r\n   y ]   \nc:\tv1\t# \uD83D\uDE00\rd: \"e\u0301\"\n\n\n"
                 + "long: " + "x".repeat(10_000) + " # " + "y".repeat(10_000)
