@@ -1,9 +1,7 @@
 package io.bindercd.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.bindercd.core.Failure;
 import io.bindercd.policy.Approvals.Person;
 import io.bindercd.policy.Waves.Candidate;
 import io.bindercd.policy.change.ChangeClass;
@@ -15,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PolicyTest {
+    private static final Optional<String> NONE = Optional.empty();
     private static final Instant WEDNESDAY_NOON = Instant.parse("2026-08-05T12:00:00Z");
 
     @Test
@@ -56,41 +55,6 @@ class PolicyTest {
     }
 
     @Test
-    void modesBoundTheMachineNotThePeople() {
-        assertThat(Mode.OBSERVE.mayWrite()).isFalse();
-        assertThat(Mode.PROPOSE.mayMerge()).isFalse();
-        assertThat(Mode.PROPOSE.mayPromote(1)).isTrue();
-        assertThat(Mode.STAGING.mayMerge()).isTrue();
-        assertThat(Mode.STAGING.mayPromote(0)).isFalse();
-        assertThat(Mode.FULL.mayPromote(0)).isTrue();
-        assertThat(Mode.OBSERVE.mayPromote(5)).isFalse();
-    }
-
-    @Test
-    void aWindowKnowsDaysHoursAndZone() {
-        MergeWindow window = MergeWindow.parse("Mon-Thu 06:00-16:00 Europe/Berlin");
-        assertThat(window.isOpen(WEDNESDAY_NOON)).isTrue();
-        assertThat(window.isOpen(Instant.parse("2026-08-05T15:00:00Z"))).isFalse();
-        assertThat(window.isOpen(Instant.parse("2026-08-07T12:00:00Z"))).isFalse();
-    }
-
-    @Test
-    void aWindowPastMidnightBelongsToTheDayItBeganOn() {
-        MergeWindow window = MergeWindow.parse("Fri 22:00-02:00");
-        assertThat(window.isOpen(Instant.parse("2026-08-08T01:00:00Z"))).isTrue();
-        assertThat(window.isOpen(Instant.parse("2026-08-07T01:00:00Z"))).isFalse();
-    }
-
-    @Test
-    void aWrongWindowIsRefusedWithAnExample() {
-        for (String text : List.of("always", "Xyz 01:00-02:00", "Mon 25:00-26:00", "Mon 01:00-02:00 Moon/Base")) {
-            assertThatExceptionOfType(Failure.class)
-                    .isThrownBy(() -> MergeWindow.parse(text))
-                    .withMessageContaining("Mon-Thu 06:00-16:00");
-        }
-    }
-
-    @Test
     void approvalsCountDistinctPeopleAndNoBots() {
         Approvals.Standing standing = Approvals.DEFAULT.judge(
                 ChangeClass.INFRASTRUCTURE,
@@ -122,26 +86,16 @@ class PolicyTest {
 
     @Test
     void theMergeGateSaysWhyNot() {
-        MergeGate gate = new MergeGate(Mode.FULL, MergeWindow.ALWAYS);
-        MergeGate.Facts clear =
-                new MergeGate.Facts(WEDNESDAY_NOON, Optional.empty(), Optional.empty(), Optional.empty(), 0);
-        assertThat(gate.objection(clear)).isEmpty();
-        assertThat(new MergeGate(Mode.PROPOSE, MergeWindow.ALWAYS).objection(clear))
-                .hasValueSatisfying(why -> assertThat(why).contains("'propose'"));
-        assertThat(gate.objection(new MergeGate.Facts(
-                        WEDNESDAY_NOON, Optional.of("abc on staging"), Optional.empty(), Optional.empty(), 0)))
+        assertThat(objection(NONE, true, NONE, NONE, NONE, 0)).isEmpty();
+        assertThat(objection(Optional.of("mode"), true, NONE, NONE, NONE, 0)).contains("mode");
+        assertThat(objection(NONE, true, Optional.of("abc on staging"), NONE, NONE, 0))
                 .contains("one change is in flight: abc on staging");
-        assertThat(gate.objection(new MergeGate.Facts(
-                        WEDNESDAY_NOON, Optional.empty(), Optional.of("incident"), Optional.empty(), 0)))
+        assertThat(objection(NONE, true, NONE, Optional.of("incident"), NONE, 0))
                 .contains("frozen: incident");
-        assertThat(gate.objection(new MergeGate.Facts(
-                        WEDNESDAY_NOON, Optional.empty(), Optional.empty(), Optional.of("the hub's database"), 0)))
+        assertThat(objection(NONE, true, NONE, NONE, Optional.of("the hub's database"), 0))
                 .contains("it has no way back: the hub's database");
-        assertThat(gate.objection(
-                        new MergeGate.Facts(WEDNESDAY_NOON, Optional.empty(), Optional.empty(), Optional.empty(), 2)))
-                .contains("2 more approval(s) needed");
-        assertThat(new MergeGate(Mode.FULL, MergeWindow.parse("Mon 01:00-02:00")).objection(clear))
-                .contains("outside the merge window");
+        assertThat(objection(NONE, true, NONE, NONE, NONE, 2)).contains("2 more approval(s) needed");
+        assertThat(objection(NONE, false, NONE, NONE, NONE, 0)).contains("outside the merge window");
     }
 
     @Test
@@ -150,5 +104,15 @@ class PolicyTest {
                 .isTrue();
         assertThat(Staleness.DEFAULT.exceeded(WEDNESDAY_NOON.minusSeconds(3 * 86_400), WEDNESDAY_NOON))
                 .isFalse();
+    }
+
+    private static Optional<String> objection(
+            Optional<String> mode,
+            boolean windowOpen,
+            Optional<String> inFlight,
+            Optional<String> frozen,
+            Optional<String> oneWay,
+            int missing) {
+        return MergeGate.objection(new MergeGate.Facts(mode, windowOpen, inFlight, frozen, oneWay, missing));
     }
 }
