@@ -100,6 +100,10 @@ public final class Recordings {
             this.folder = folder;
         }
 
+        public String name() {
+            return name;
+        }
+
         public String requestLine() {
             return text(folder.resolve("request.txt")).lines().findFirst().orElseThrow();
         }
@@ -116,6 +120,21 @@ public final class Recordings {
                     .lines()
                     .map(line -> Json.parse(name + "/timing.jsonl", line))
                     .toList();
+        }
+
+        /** The chunks in which the body came. */
+        public List<String> chunks() {
+            byte[] body = body().getBytes(StandardCharsets.UTF_8);
+            List<String> chunks = new ArrayList<>();
+            for (Tree step : timing()) {
+                if (step.get("off").present()) {
+                    int from = (int) step.get("off").number(0);
+                    int length = (int) step.get("n").number(0);
+                    boolean whole = from + length <= body.length;
+                    chunks.add(whole ? new String(body, from, length, StandardCharsets.UTF_8) : body());
+                }
+            }
+            return chunks;
         }
 
         /** How it ended, in the recorder's words; empty when there was no connection. */
