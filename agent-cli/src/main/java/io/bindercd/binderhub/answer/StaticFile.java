@@ -8,6 +8,9 @@ public final class StaticFile {
 
     /** Reads the answer, which must be 200 and not empty. */
     public static Finding of(URI file, Answer answer) {
+        if (answer.status() == 403 && answer.header("server").startsWith("TornadoServer")) {
+            return Finding.inconclusive("banned", file + ": BinderHub does not allow our network");
+        }
         if (answer.status() != 200) {
             return answer.unexpected(file.toString(), "200");
         }

@@ -45,6 +45,13 @@ final class Launcher {
         this.time = parts.time();
     }
 
+    /**
+     * A server that nobody waits for any more.
+     *
+     * @param ready when it will be, and the message, which falls among those of later attempts
+     */
+    private record Late(Said ready, Server server) {}
+
     /** A server that is ready. */
     record Server(String user, String token) {}
 
@@ -58,7 +65,7 @@ final class Launcher {
     /** Tells the launch to its end; empty when it failed, which was said. */
     Optional<Server> launch(Launch launch, EventStream stream) throws IOException {
         launching(stream, "Launching server...\n");
-        Deque<Said> abandoned = new ArrayDeque<>();
+        Deque<Late> abandoned = new ArrayDeque<>();
         Duration wait = FIRST_WAIT;
         for (int attempt = 1; ; attempt++) {
             Attempt ended = attempt(launch, attempt, stream, abandoned);
@@ -75,7 +82,7 @@ final class Launcher {
         }
     }
 
-    private Attempt attempt(Launch launch, int number, EventStream stream, Deque<Said> abandoned) throws IOException {
+    private Attempt attempt(Launch launch, int number, EventStream stream, Deque<Late> abandoned) throws IOException {
         if (!hubTakesUs(launch, stream)) {
             return Attempt.failed("Failed to create temporary user for " + launch.image());
         }
@@ -109,15 +116,16 @@ final class Launcher {
         return Attempt.failed(last.substring(0, last.length() - 1));
     }
 
-    /** The server comes up when nobody waits for it any more; its messages fall among those of later attempts. */
-    private Attempt timedOut(Launch launch, String user, EventStream stream, Deque<Said> abandoned) throws IOException {
+    /** The server comes up when nobody waits for it any more. */
+    private Attempt timedOut(Launch launch, String user, EventStream stream, Deque<Late> abandoned) throws IOException {
         List<Said> said = Spawn.good(time, settings.limits(), launch, settings.namespace(), user);
         tell(said.subList(0, 2), stream);
         pause(stream, settings.limits().launchTimeout(), abandoned);
-        Said ready = said.get(said.size() - 1);
-        abandoned.add(new Said(stream.elapsed().plus(FIRST_WAIT.multipliedBy(2)), ready.message()));
-        String token = servers.newToken();
-        time.after(FIRST_WAIT.multipliedBy(2), () -> servers.start(user, token));
+        Server late = new Server(user, servers.newToken());
+        Duration more = FIRST_WAIT.multipliedBy(2);
+        String ready = said.get(said.size() - 1).message();
+        abandoned.add(new Late(new Said(stream.elapsed().plus(more), ready), late));
+        time.after(more, () -> servers.start(late.user(), late.token()));
         return Attempt.failed("Image " + launch.image() + " for user " + user + " took too long to launch");
     }
 
@@ -162,12 +170,13 @@ final class Launcher {
         }
     }
 
-    private static void pause(EventStream stream, Duration nominal, Deque<Said> abandoned) throws IOException {
+    private void pause(EventStream stream, Duration nominal, Deque<Late> abandoned) throws IOException {
         Duration until = stream.elapsed().plus(nominal);
-        while (!abandoned.isEmpty() && abandoned.peek().at().compareTo(until) <= 0) {
-            Said said = abandoned.remove();
-            stream.pause(said.at().minus(stream.elapsed()));
-            launching(stream, said.message());
+        while (!abandoned.isEmpty() && abandoned.peek().ready().at().compareTo(until) <= 0) {
+            Late late = abandoned.remove();
+            stream.pause(late.ready().at().minus(stream.elapsed()));
+            servers.start(late.server().user(), late.server().token());
+            launching(stream, late.ready().message());
         }
         stream.pause(until.minus(stream.elapsed()));
     }
