@@ -132,6 +132,7 @@ class WorldVerificationTest {
         "GIT_HOST_DOWN, INCONCLUSIVE, cached-launch, ref-not-found",
         "STREAM_BROKEN, FAIL, cached-launch, stream-broken",
         "STREAM_ENDS, FAIL, cached-launch, stream-ended",
+        "BUILD_TOKEN_REFUSED, FAIL, cached-launch, build-token-refused",
         "TOKEN_REFUSED, FAIL, cached-launch, token-refused",
         "BUILD_FAILS, FAIL, fresh-build, build-failed",
         "BUILD_NO_ENVIRONMENT, FAIL, fresh-build, build-failed",

@@ -27,7 +27,8 @@ import java.util.Objects;
  * Launches, looks whether the server takes its token, and always shuts it down.
  *
  * <p>What says nothing (quota, capacity) is tried again as often as the plan allows, a broken connection once; a launch that
- * BinderHub reports as failed is not: BinderHub has tried four times by then.
+ * BinderHub reports as failed is not: BinderHub has tried four times by then. A build token fresh from the page that is
+ * refused keeps people out, so it is a failure ({@code jupyterhub/mybinder.org-deploy#1952}).
  */
 public final class LaunchCheck {
     private static final Duration SHORTEST = Duration.ofSeconds(20);
@@ -99,6 +100,11 @@ public final class LaunchCheck {
             return new Attempt(used(outcome, outcome.server().get(), deadline, leaks), false);
         }
         boolean hurried = allowed.multipliedBy(10).compareTo(plan.budget().multipliedBy(9)) < 0;
+        if (fails(outcome, Reason.TOKEN)) {
+            Finding finding = Finding.fail(
+                    "build-token-refused", "the token of BinderHub's own page is refused, and a fresh one again");
+            return new Attempt(told(finding, outcome, List.of()), false);
+        }
         return new Attempt(
                 notReady(outcome, hurried), outcome.verdict().reason().worthRepeating());
     }

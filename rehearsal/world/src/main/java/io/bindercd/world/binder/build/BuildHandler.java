@@ -95,7 +95,8 @@ public final class BuildHandler {
         String query = exchange.getRequestURI().getRawQuery();
         Matcher token = TOKEN.matcher(query == null ? "" : query);
         if (token.find()) {
-            if (!tokens.accepts(token.group(1), spec, time.now())) {
+            if (faults.active(BinderFault.BUILD_TOKEN_REFUSED, pod)
+                    || !tokens.accepts(token.group(1), spec, time.now())) {
                 stream.refuse(403, "Invalid build token");
                 return false;
             }

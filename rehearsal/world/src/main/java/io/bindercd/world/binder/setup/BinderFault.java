@@ -48,6 +48,8 @@ public enum BinderFault {
     SLOW_REF,
     /** The git host does not answer BinderHub. */
     GIT_HOST_DOWN,
+    /** No build token is good, not even that of the page itself. */
+    BUILD_TOKEN_REFUSED,
     /** Every address is banned. */
     BANNED,
 
