@@ -59,6 +59,7 @@ class FloorsTest {
     static void readTheHouse() {
         house = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(location -> !location.contains("/io/bindercd/world/"))
                 .importPackages("io.bindercd");
     }
 
