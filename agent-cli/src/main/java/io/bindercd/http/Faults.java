@@ -65,6 +65,18 @@ final class Faults {
                 where(call.method(), uri) + ": " + reason(uri, e, call.timeout()) + tried, remedy(e));
     }
 
+    /** The failure of a download that was answered, but not with the file. */
+    static Failure noFile(String where, int status) {
+        String reason = where + ": answers " + status + ", nothing was downloaded";
+        return switch (status) {
+            case 401, 403 ->
+                Failure.usage(reason, "Give a login that may read it; what is not there may also look forbidden.");
+            case 404, 410 -> Failure.usage(reason, "Correct the address; what needs a login may also look absent.");
+            case 429 -> Failure.unavailable(reason + ": its rate limit is used up", "Repeat later.");
+            default -> Failure.unavailable(reason, "See whether the server is up, then repeat.");
+        };
+    }
+
     private static String remedy(IOException e) {
         if (untrusted(e) != null || e instanceof SSLPeerUnverifiedException) {
             return TRUST;

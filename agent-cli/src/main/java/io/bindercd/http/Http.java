@@ -30,7 +30,8 @@ public interface Http extends AutoCloseable {
     /**
      * Downloads the body to the file, replaced atomically.
      *
-     * @throws Failure of kind UNAVAILABLE when the status is not 2xx, the body over {@code limit} bytes, or the exchange fails
+     * @throws Failure of kind USAGE when the status says that the address or login is wrong (401, 403, 404, 410); UNAVAILABLE
+     *     when it is another than 2xx, the body over {@code limit} bytes, or the exchange fails
      */
     void download(HttpCall call, Path file, long limit);
 

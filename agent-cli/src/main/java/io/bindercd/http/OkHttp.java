@@ -66,22 +66,37 @@ public final class OkHttp implements Http {
                         if (!response.isSuccessful()) {
                             return wholeBody(where, response);
                         }
-                        try (OutputStream out = Files.newOutputStream(part)) {
-                            copy(where, response, out, limit);
-                        }
+                        save(where, response, part, limit);
                         return reply(response, "");
                     }));
             if (!reply.ok()) {
-                throw Failure.unavailable(
-                        faults.where(call.method(), reply.uri()) + ": answers " + reply.status()
-                                + ", nothing was downloaded",
-                        "See whether the address is right and may be read without further rights.");
+                throw Faults.noFile(faults.where(call.method(), reply.uri()), reply.status());
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw cannotWrite(file, e);
         } finally {
             delete(part);
+        }
+    }
+
+    private static void save(String where, Response response, Path part, long limit) throws IOException {
+        try (OutputStream out = create(part)) {
+            copy(where, response, limit, (chunk, length) -> {
+                try {
+                    out.write(chunk, 0, length);
+                } catch (IOException e) {
+                    throw cannotWrite(part, e);
+                }
+            });
+        }
+    }
+
+    private static OutputStream create(Path part) {
+        try {
+            return Files.newOutputStream(part);
+        } catch (IOException e) {
+            throw cannotWrite(part, e);
         }
     }
 
@@ -184,11 +199,17 @@ public final class OkHttp implements Http {
 
     private HttpReply wholeBody(String where, Response response) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        copy(where, response, body, options.bodyLimit());
+        copy(where, response, options.bodyLimit(), (chunk, length) -> body.write(chunk, 0, length));
         return reply(response, body.toString(StandardCharsets.UTF_8));
     }
 
-    private static void copy(String where, Response response, OutputStream out, long limit) throws IOException {
+    /** Takes what has been read; a failure to keep it is none of the connection. */
+    @FunctionalInterface
+    private interface Sink {
+        void take(byte[] chunk, int length);
+    }
+
+    private static void copy(String where, Response response, long limit, Sink sink) throws IOException {
         byte[] chunk = new byte[1 << 16];
         long total = 0;
         InputStream in = response.body().byteStream();
@@ -200,7 +221,7 @@ public final class OkHttp implements Http {
                                 + " bytes",
                         "See whether the address is right; nothing so large is expected there.");
             }
-            out.write(chunk, 0, n);
+            sink.take(chunk, n);
         }
     }
 

@@ -131,8 +131,7 @@ public final class FakeHttp implements Http {
     public void download(HttpCall call, Path file, long limit) {
         HttpReply reply = send(call);
         if (!reply.ok()) {
-            throw Failure.unavailable(
-                    call.uri() + ": answers " + reply.status() + ", nothing was downloaded", "Repeat.");
+            throw Faults.noFile(faults.where(call.method(), reply.uri()), reply.status());
         }
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         if (body.length > limit) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -232,11 +233,10 @@ abstract class HttpContractTest {
         Path file = Files.writeString(folder.resolve("chart.tgz"), "old");
         URI missing = serve("/missing", FakeAnswer.of(404, "no"));
         URI large = serve("/large", FakeAnswer.of(200, "1234"));
-        for (URI uri : List.of(missing, large)) {
-            assertThatExceptionOfType(Failure.class)
-                    .isThrownBy(() -> http().download(HttpCall.get(uri), file, 3))
-                    .satisfies(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE));
-        }
+        Map<URI, FailureKind> kinds = Map.of(missing, FailureKind.USAGE, large, FailureKind.UNAVAILABLE);
+        kinds.forEach((uri, kind) -> assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> http().download(HttpCall.get(uri), file, 3))
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(kind)));
         assertThat(file).hasContent("old");
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);

@@ -155,6 +155,16 @@ class OkHttpTest {
     }
 
     @Test
+    void refusesAFolderThatIsNotThereBeforeItAsksTheServer(@TempDir Path folder) {
+        URI uri = server.on("/f", (request, wire) -> wire.answer(200, Map.of(), "x"));
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> http.download(HttpCall.get(uri), folder.resolve("missing/f"), 10))
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.USAGE))
+                .withMessageContaining("cannot write");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void closingEndsWhatIsUnderWay() throws InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
         URI uri = server.on("/silent", (request, wire) -> {
