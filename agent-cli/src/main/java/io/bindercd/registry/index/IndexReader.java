@@ -52,7 +52,7 @@ final class IndexReader {
 
     static Found read(String source, Path file, String chart) {
         try (Reader in = open(file);
-                IndexSlice slice = new IndexSlice(new BoundedLines(in, LONGEST_LINE), chart)) {
+                IndexSlice slice = new IndexSlice(new BoundedLines(in, LONGEST_LINE), chart, READ)) {
             IndexReader reader = new IndexReader(source, chart);
             YamlStream yaml = new YamlStream(source + " (entries of " + chart + ")", slice, LIMITS);
             if (yaml.isMap()) {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of an index.yaml that belongs to one chart, as a YAML document of its own: {@code NAME:} and what is indented below.
+ * The part of an index.yaml that belongs to one chart, as a YAML document of its own: {@code NAME:} and what is indented below,
+ * less the values of keys that nobody reads.
  *
  * <p>helm writes each index in one plain form: {@code entries:} at the left edge, and below it the charts' names, all indented
  * alike, with nothing else at that indentation but list items. Only that form is cut, up to the next chart; {@link #plain} is
@@ -19,10 +21,16 @@ final class IndexSlice extends Reader {
     private static final Pattern ENTRIES = Pattern.compile("entries:\\s*(?:#.*)?");
     private static final Pattern OTHER = Pattern.compile("(?!entries:)[A-Za-z]\\w*:.*|---\\s*(?:#.*)?");
 
+    /** What stands in place of an unread key behind the dash of an item. */
+    private static final String UNREAD = "_:";
+
     private final BoundedLines lines;
     private final String wanted;
+    private final Set<String> read;
     private final List<String> names = new ArrayList<>();
     private int indent = -1;
+    private int keyColumn = -1;
+    private boolean dropping;
     private boolean inEntries;
     private boolean inWanted;
     private boolean ended;
@@ -30,9 +38,11 @@ final class IndexSlice extends Reader {
     private String current = "";
     private int at;
 
-    IndexSlice(BoundedLines lines, String wanted) {
+    /** The slice of the chart {@code wanted}; of its versions' keys, {@code read} are to be kept. */
+    IndexSlice(BoundedLines lines, String wanted, Set<String> read) {
         this.lines = lines;
         this.wanted = wanted;
+        this.read = Set.copyOf(read);
     }
 
     /** Whether the index has helm's plain form, as far as it was read. */
@@ -72,11 +82,38 @@ final class IndexSlice extends Reader {
             if (ended) {
                 return null;
             }
-            if (inWanted) {
-                return line;
+            String kept = inWanted ? kept(line, own, silent) : null;
+            if (kept != null) {
+                return kept;
             }
         }
         return null;
+    }
+
+    /** The line as far as it is to be read; null for one that is not. */
+    private @Nullable String kept(String line, int own, boolean silent) {
+        boolean item = own == indent && line.startsWith("- ", own);
+        int column = item ? own + 2 : own;
+        keyColumn = item && keyColumn < 0 ? column : keyColumn;
+        boolean beginsKey = !silent && column == keyColumn && (item || line.charAt(column) != '-');
+        if (beginsKey || (!silent && own < keyColumn)) {
+            String key = beginsKey ? plainKey(line, column) : "";
+            dropping = !key.isEmpty() && !read.contains(key);
+            // The dash must stay, or the item would become part of the one before.
+            return dropping && item ? line.substring(0, column) + UNREAD : dropping ? null : line;
+        }
+        return dropping ? null : line;
+    }
+
+    /** The key that stands there unquoted; empty for anything else, which is then kept as it is. */
+    private static String plainKey(String line, int column) {
+        int end = column;
+        while (end < line.length() && Character.isLetterOrDigit(line.charAt(end))) {
+            end++;
+        }
+        boolean colon = end > column
+                && (line.startsWith(": ", end) || line.substring(end).equals(":"));
+        return colon ? line.substring(column, end) : "";
     }
 
     private void note(String line, int own) {
