@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 public interface Http extends AutoCloseable {
     /**
      * Sends the call and reads the whole answer, whatever its status. Idempotent calls (GET, HEAD) are repeated on connection
-     * errors and on 502, 503, 504 within their time-out; others are sent once.
+     * errors and on 502, 503, 504 (a GET also on 429) within their time-out, not before the time that the server asks for;
+     * others are sent once.
      *
      * @throws Failure of kind UNAVAILABLE on connection, TLS, DNS and time-out errors and on a body over the limit;
      *     INTERRUPTED when this thread is interrupted
