@@ -88,18 +88,15 @@ final class ScriptedRoutes {
                 rest.get(1).equals("binder-bot")
                         ? new Answer(200, "repository-collaborator-permission", map("permission", "write"))
                         : ABSENT;
-            case "branches" ->
-                new Answer(
-                        200,
-                        "branch-with-protection",
-                        map(
-                                "name",
-                                rest.get(1),
-                                "protection",
-                                map("required_status_checks", map("contexts", List.of("test")))));
+            case "branches" -> branch(rest.get(1));
             case "rules" -> new Answer(200, "", List.of());
             default -> ABSENT;
         };
+    }
+
+    private static Answer branch(String name) {
+        Object checks = map("required_status_checks", map("contexts", List.of("test")));
+        return new Answer(200, "branch-with-protection", map("name", name, "protection", checks));
     }
 
     private Answer open(Tree body) {

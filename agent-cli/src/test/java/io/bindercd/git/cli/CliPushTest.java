@@ -127,48 +127,43 @@ class CliPushTest {
 
     @Test
     void showsTheTokenToItsHostOnlyAndInTheEnvironmentOnly() {
-        try (LoopbackServer host = LoopbackServer.start();
-                LoopbackServer other = LoopbackServer.start()) {
-            for (LoopbackServer server : List.of(host, other)) {
-                server.on(
-                        "/o/r.git/info/refs",
-                        (request, wire) -> wire.answer(401, Map.of("WWW-Authenticate", "Basic realm=\"x\""), "no"));
-            }
+        String basic = Base64.getEncoder().encodeToString(("x-access-token:" + TOKEN).getBytes(UTF_8));
+        try (LoopbackServer host = refusing();
+                LoopbackServer other = refusing()) {
             fixture.logins().add(HostLogin.token(host.uri("/"), TOKEN));
-            fixture.run(
-                    fixture.work(),
-                    "config",
-                    "http." + host.uri("/") + ".extraHeader",
-                    "Authorization: Basic left-by-a-checkout-action");
+            String key = "http." + host.uri("/") + ".extraHeader";
+            fixture.run(fixture.work(), "config", key, "Authorization: Basic left-by-a-checkout-action");
             repository = fixture.repository();
-            String basic = Base64.getEncoder().encodeToString(("x-access-token:" + TOKEN).getBytes(UTF_8));
 
-            fixture.run(
-                    fixture.work(),
-                    "remote",
-                    "set-url",
-                    "origin",
-                    host.uri("/o/r.git").toString());
-            PushResult result = repository.push(Push.forward(repository.head(), "main"));
+            PushResult result = pushTo(host);
             assertThat(result.kind()).isEqualTo(Kind.DENIED);
             assertThat(result.toString()).doesNotContain(TOKEN, basic);
             assertThat(host.requests().get(0).header("Authorization")).isEqualTo("Basic " + basic);
 
-            fixture.run(
-                    fixture.work(),
-                    "remote",
-                    "set-url",
-                    "origin",
-                    other.uri("/o/r.git").toString());
-            assertThat(repository.push(Push.forward(repository.head(), "main")).kind())
-                    .isEqualTo(Kind.DENIED);
+            assertThat(pushTo(other).kind()).isEqualTo(Kind.DENIED);
             assertThat(other.requests())
                     .isNotEmpty()
                     .allMatch(request -> request.header("Authorization").isEmpty());
-
             assertThat(fixture.calls())
                     .allSatisfy(call -> assertThat(call.command().toString()).doesNotContain(TOKEN, basic));
         }
+    }
+
+    private static LoopbackServer refusing() {
+        LoopbackServer server = LoopbackServer.start();
+        Map<String, String> challenge = Map.of("WWW-Authenticate", "Basic realm=\"x\"");
+        server.on("/o/r.git/info/refs", (request, wire) -> wire.answer(401, challenge, "no"));
+        return server;
+    }
+
+    private PushResult pushTo(LoopbackServer server) {
+        fixture.run(
+                fixture.work(),
+                "remote",
+                "set-url",
+                "origin",
+                server.uri("/o/r.git").toString());
+        return repository.push(Push.forward(repository.head(), "main"));
     }
 
     @Test
