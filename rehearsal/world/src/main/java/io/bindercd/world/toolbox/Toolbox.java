@@ -62,7 +62,7 @@ public final class Toolbox {
 
     /** The first executable file of that name in the folders of the environment's {@code PATH}. */
     public static Optional<Path> onPath(String program, Map<String, String> environment) {
-        return Stream.of(environment.getOrDefault("PATH", "").split(":"))
+        return Stream.of(environment.getOrDefault("PATH", "").split(":", -1))
                 .filter(folder -> !folder.isBlank())
                 .map(folder -> Path.of(folder, program))
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))

@@ -1,0 +1,92 @@
+package io.bindercd.world.kube.registry;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bindercd.world.kube.model.ApiError;
+import io.bindercd.world.kube.model.Key;
+import io.bindercd.world.kube.model.Kind;
+import io.bindercd.world.kube.model.Storages;
+import io.bindercd.world.kube.store.Store;
+import io.bindercd.world.kube.tree.Meta;
+import io.bindercd.world.kube.tree.Quantity;
+import io.bindercd.world.kube.tree.Trees;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether something may be created where it is to be: its namespace lives, its service account is there, the quota holds. */
+final class Admission {
+    private final Store store;
+
+    Admission(Store store) {
+        this.store = store;
+    }
+
+    void create(Kind kind, ObjectNode object) {
+        if (kind.namespaced()) {
+            namespace(kind, object);
+        }
+        if (kind.storage().equals(Storages.PODS)) {
+            serviceAccount(object);
+        }
+        quota(kind, object);
+    }
+
+    private void namespace(Kind kind, ObjectNode object) {
+        Key key = new Key(Storages.NAMESPACES, "", Meta.namespace(object));
+        Optional<ObjectNode> namespace = store.find(key);
+        if (namespace.isEmpty()) {
+            throw ApiError.notFound(key);
+        }
+        if (Meta.deleting(namespace.get()) && !kind.storage().equals(Storages.EVENTS)) {
+            throw ApiError.forbidden(
+                    Key.of(kind.storage(), object),
+                    "unable to create new content in namespace " + Meta.namespace(object)
+                            + " because it is being terminated");
+        }
+    }
+
+    private void serviceAccount(ObjectNode pod) {
+        String name = Trees.text(pod, "spec", "serviceAccountName");
+        Key key = Key.of(Storages.PODS, pod);
+        if (store.find(key.sibling(Storages.SERVICE_ACCOUNTS, name)).isEmpty()) {
+            String shown = key.name().isEmpty() ? Trees.text(pod, "metadata", "generateName") : key.name();
+            throw ApiError.forbidden(
+                    new Key(key.storage(), key.namespace(), shown),
+                    "error looking up service account " + key.namespace() + "/" + name + ": serviceaccount \"" + name
+                            + "\" not found");
+        }
+    }
+
+    /** Only counts of objects are looked at; amounts of processors and memory are not. */
+    private void quota(Kind kind, ObjectNode object) {
+        String counted = kind.storage().equals(Storages.PODS) ? "pods" : "count/" + kind.resource();
+        for (ObjectNode quota :
+                store.list(Storages.QUOTAS, Meta.namespace(object)).objects()) {
+            for (String name : Set.of(counted, kind.plural().toLowerCase(Locale.ROOT), "count/" + kind.resource())) {
+                if (Trees.has(quota, "spec", "hard", name)) {
+                    check(kind, object, quota, name);
+                }
+            }
+        }
+    }
+
+    private void check(Kind kind, ObjectNode object, ObjectNode quota, String name) {
+        int limit = Quantity.of(Trees.text(quota, "spec", "hard", name)).intValue();
+        long used = used(kind.storage(), Meta.namespace(object));
+        if (used + 1 > limit) {
+            String shown = Trees.optional(object, "metadata", "name")
+                    .orElseGet(() -> Trees.text(object, "metadata", "generateName"));
+            throw ApiError.forbidden(
+                    new Key(kind.storage(), Meta.namespace(object), shown),
+                    "exceeded quota: " + Meta.name(quota) + ", requested: " + name + "=1, used: " + name + "=" + used
+                            + ", limited: " + name + "=" + limit);
+        }
+    }
+
+    /** How much counts against a quota; pods that have ended do not. */
+    private long used(String storage, String namespace) {
+        return store.list(storage, namespace).objects().stream()
+                .filter(object -> !Set.of("Succeeded", "Failed").contains(Trees.text(object, "status", "phase")))
+                .count();
+    }
+}
