@@ -15,6 +15,8 @@ import java.util.Set;
 
 /** Whether something may be created where it is to be: its namespace lives, its service account is there, the quota holds. */
 final class Admission {
+    private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
+
     private final Store store;
 
     Admission(Store store) {
@@ -28,7 +30,21 @@ final class Admission {
         if (kind.storage().equals(Storages.PODS)) {
             serviceAccount(object);
         }
+        if (kind.storage().equals(Storages.CLAIMS)) {
+            storageClass(object);
+        }
         quota(kind, object);
+    }
+
+    /** A claim that names no class gets the default one. */
+    private void storageClass(ObjectNode claim) {
+        if (!Trees.has(claim, "spec", "storageClassName")) {
+            store.list(Storages.STORAGE_CLASSES, "").objects().stream()
+                    .filter(candidate ->
+                            Meta.annotation(candidate, DEFAULT_CLASS).equals("true"))
+                    .findFirst()
+                    .ifPresent(usual -> Trees.child(claim, "spec").put("storageClassName", Meta.name(usual)));
+        }
     }
 
     private void namespace(Kind kind, ObjectNode object) {

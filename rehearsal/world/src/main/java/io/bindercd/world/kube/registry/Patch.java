@@ -31,6 +31,10 @@ public record Patch(Type type, JsonNode body) {
             this.mediaType = mediaType;
         }
 
+        public String mediaType() {
+            return mediaType;
+        }
+
         /** The type of a media type without parameters. */
         public static Optional<Type> of(String mediaType) {
             return Arrays.stream(values())
@@ -39,10 +43,20 @@ public record Patch(Type type, JsonNode body) {
         }
     }
 
+    /** A patch of something that is no object of its own: JSON patch, else merge patch. */
+    public static JsonNode plain(Type type, JsonNode body, ObjectNode view) {
+        if (type == Type.JSON) {
+            return json(view, body);
+        }
+        ObjectNode copy = view.deepCopy();
+        MergePatch.apply(copy, body);
+        return copy;
+    }
+
     /** The changed object, made of a copy; server-side apply is not done here. */
     ObjectNode applyTo(ObjectNode object, Kind kind, ListTypes types) {
         return switch (type) {
-            case JSON -> json(object);
+            case JSON -> json(object, body);
             case MERGE -> {
                 ObjectNode copy = object.deepCopy();
                 MergePatch.apply(copy, asObject(kind));
@@ -61,7 +75,7 @@ public record Patch(Type type, JsonNode body) {
         };
     }
 
-    private ObjectNode json(ObjectNode object) {
+    private static ObjectNode json(ObjectNode object, JsonNode body) {
         try {
             return JsonPatch.apply(object, body);
         } catch (JsonPatch.Refused refused) {

@@ -195,6 +195,17 @@ public final class Registry {
         deletions.settle(key);
     }
 
+    /** As {@link #edit}, and what is wanted of the object may change, which its generation counts. */
+    public void redefine(Key key, Consumer<ObjectNode> edit) {
+        Kind kind = kinds.stored(key.storage());
+        store.atomically(() -> store.find(key)
+                .map(present -> store.update(key, object -> {
+                    edit.accept(object);
+                    Updates.count(kind, present, object);
+                    return object;
+                })));
+    }
+
     /** Changes an object's status for the cluster's own ends. */
     public void editStatus(Key key, Consumer<ObjectNode> edit) {
         edit(key, object -> edit.accept(Trees.child(object, "status")));

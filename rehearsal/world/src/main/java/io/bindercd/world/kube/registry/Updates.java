@@ -126,7 +126,8 @@ final class Updates {
         }
     }
 
-    private static void count(Kind kind, ObjectNode present, ObjectNode next) {
+    /** Counts a change of what is wanted of an object. */
+    static void count(Kind kind, ObjectNode present, ObjectNode next) {
         if (kind.is(Trait.GENERATION) && !wanted(present).equals(wanted(next))) {
             Meta.of(next).put("generation", Meta.generation(present) + 1);
         }
