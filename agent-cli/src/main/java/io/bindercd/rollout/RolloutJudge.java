@@ -1,0 +1,217 @@
+package io.bindercd.rollout;
+
+import io.bindercd.rollout.cause.Cause;
+import io.bindercd.rollout.observed.Counts;
+import io.bindercd.rollout.observed.Observation;
+import io.bindercd.rollout.observed.PodState;
+import io.bindercd.rollout.observed.Workload;
+import io.bindercd.rollout.observed.WorkloadKind;
+import io.bindercd.rollout.rules.NewEvents;
+import io.bindercd.rollout.rules.Rules;
+import io.bindercd.rollout.rules.Sight;
+import io.bindercd.rollout.rules.Signal;
+import io.bindercd.rollout.rules.Urgency;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a rollout from one observation after another. Does nothing but think; remembers how long signs last.
+ *
+ * <p>Only what is newer than the baseline counts: pods of the new revision, events since, conditions that were not there
+ * before. While the API does not answer, the clock of every sign stands still.
+ */
+public final class RolloutJudge {
+    private final Observation baseline;
+    private final JudgePolicy policy;
+    private final Map<String, Spells> memory = new HashMap<>();
+    private Duration blind = Duration.ZERO;
+    private @Nullable Instant lastLook;
+    private Judgement last = new Judgement(List.of(), "nothing was observed yet");
+
+    /**
+     * A judge of one change.
+     *
+     * @param baseline what was there before the change
+     */
+    public RolloutJudge(Observation baseline, JudgePolicy policy) {
+        this.baseline = baseline;
+        this.policy = policy;
+    }
+
+    /** What is to be said at this moment; {@code now} must be newer than the change and than the last one handed in. */
+    public Judgement observe(Observation now) {
+        if (!now.trouble().isEmpty()) {
+            if (lastLook != null) {
+                blind = blind.plus(Duration.between(lastLook, now.at()));
+            }
+            lastLook = now.at();
+            last = new Judgement(last.verdicts(), now.trouble());
+            return last;
+        }
+        lastLook = now.at();
+        NewEvents events = NewEvents.since(baseline, now);
+        List<WorkloadVerdict> verdicts = new ArrayList<>();
+        for (Workload workload : now.workloads()) {
+            verdicts.add(judge(workload, now, events));
+        }
+        last = new Judgement(verdicts, "");
+        return last;
+    }
+
+    /** True when the change altered the workload's spec, or made it. */
+    public boolean touched(Workload workload) {
+        return baseline.workload(workload.ref())
+                .filter(before -> before.uid().equals(workload.uid()) && before.generation() == workload.generation())
+                .isEmpty();
+    }
+
+    private WorkloadVerdict judge(Workload workload, Observation now, NewEvents events) {
+        Instant time = now.at().minus(blind);
+        boolean touched = touched(workload);
+        String counts = counts(workload);
+        boolean wasWell =
+                baseline.workload(workload.ref()).filter(Workload::complete).isPresent();
+        if (!touched && !wasWell) {
+            String detail = workload.complete() ? counts : counts + ", as before the change";
+            return new WorkloadVerdict(workload, false, Standing.BYSTANDER, detail, List.of());
+        }
+        Spells spells = memory.computeIfAbsent(workload.uid(), uid -> new Spells(workload));
+        if (!spells.about(workload)) {
+            spells = new Spells(workload);
+            memory.put(workload.uid(), spells);
+        }
+        if (!known(workload)) {
+            return new WorkloadVerdict(
+                    workload, touched, Standing.WAITING, "its controller has not seen the change yet", List.of());
+        }
+        List<PodState> pods = pods(workload, now);
+        spells.disturb(pods, events, time);
+        boolean unsteady = spells.unsteady(time, policy.hold());
+        List<Signal> signals = Rules.look(new Sight(workload, pods, now, baseline, events, unsteady));
+        return weigh(new Case(workload, touched, counts, pods, now, time), signals, spells);
+    }
+
+    private record Case(
+            Workload workload, boolean touched, String counts, List<PodState> pods, Observation now, Instant time) {}
+
+    private WorkloadVerdict weigh(Case it, List<Signal> signals, Spells spells) {
+        Map<Signal.Key, List<Signal>> groups = new LinkedHashMap<>();
+        signals.forEach(signal ->
+                groups.computeIfAbsent(signal.key(), key -> new ArrayList<>()).add(signal));
+        List<Cause> fatal = new ArrayList<>();
+        List<Cause> suspected = new ArrayList<>();
+        groups.forEach((key, group) -> {
+            Signal gravest = gravest(group);
+            Duration lasted = spells.lasted(key, it.time());
+            if (it.touched() && wide(it, gravest, group) && policy.decides(gravest, lasted)) {
+                fatal.add(gravest.cause());
+            } else if (lasted.compareTo(policy.naming()) >= 0 || gravest.urgency() == Urgency.CERTAIN) {
+                suspected.add(gravest.cause());
+            }
+        });
+        if (!fatal.isEmpty()) {
+            return verdict(it, Standing.FAILED, fatal.get(0).message(), fatal);
+        }
+        Duration readyFor = spells.readyFor(complete(it), it.time());
+        if (!complete(it)) {
+            String what = suspected.isEmpty()
+                    ? waitingFor(it.workload())
+                    : suspected.get(0).message();
+            return verdict(it, Standing.WAITING, what, suspected);
+        }
+        Duration hold = it.touched() ? spells.hold(policy.hold()) : Duration.ZERO;
+        if (readyFor.compareTo(hold) < 0) {
+            return verdict(it, Standing.SETTLING, "ready, must stay so for " + hold.toSeconds() + "s", List.of());
+        }
+        spells.recovered(groups.keySet());
+        return verdict(it, Standing.READY, "", List.of());
+    }
+
+    private static WorkloadVerdict verdict(Case it, Standing standing, String what, List<Cause> causes) {
+        String detail = what.isEmpty() ? it.counts() : it.counts() + ", " + what;
+        return new WorkloadVerdict(it.workload(), it.touched(), standing, detail, causes);
+    }
+
+    private static Signal gravest(List<Signal> group) {
+        Signal gravest = group.get(0);
+        for (Signal signal : group) {
+            gravest = signal.urgency().compareTo(gravest.urgency()) < 0 ? signal : gravest;
+        }
+        return gravest;
+    }
+
+    /** True when so many pods show it that the workload cannot get past it. */
+    private static boolean wide(Case it, Signal signal, List<Signal> group) {
+        if (signal.cause().pod().isEmpty()) {
+            return true;
+        }
+        long showing = group.stream().map(one -> one.cause().pod()).distinct().count();
+        int wanted = it.workload().counts().wanted();
+        boolean certain = signal.urgency() == Urgency.CONFIRMED || signal.urgency() == Urgency.CERTAIN;
+        return switch (it.workload().kind()) {
+            case DEPLOYMENT -> wanted <= 2 || showing >= it.pods().size();
+            case DAEMON_SET -> certain || showing >= Math.min(2, Math.max(1, wanted));
+            case STATEFUL_SET, JOB, POD -> true;
+        };
+    }
+
+    private static boolean known(Workload workload) {
+        boolean revised = workload.kind() != WorkloadKind.DEPLOYMENT
+                || !workload.revision().isEmpty()
+                || workload.counts().wanted() == 0;
+        return workload.current() && revised;
+    }
+
+    private static List<PodState> pods(Workload workload, Observation now) {
+        return now.pods().stream()
+                .filter(pod -> pod.owner().equals(workload.ref())
+                        && (workload.revision().isEmpty() || pod.revision().equals(workload.revision()))
+                        && !pod.deleting()
+                        && !pod.displaced())
+                .toList();
+    }
+
+    /** As the workload itself, but a DaemonSet need not be ready on nodes that are not. */
+    private static boolean complete(Case it) {
+        Workload workload = it.workload();
+        if (workload.kind() != WorkloadKind.DAEMON_SET || workload.complete() || !workload.current()) {
+            return workload.complete();
+        }
+        Counts counts = workload.counts();
+        long excused = it.now().pods().stream()
+                .filter(pod -> pod.owner().equals(workload.ref()) && !pod.ready())
+                .filter(pod ->
+                        it.now().node(pod.node()).filter(node -> !node.ready()).isPresent())
+                .count();
+        return excused > 0 && counts.wanted() - Math.min(counts.updated(), counts.available()) <= excused;
+    }
+
+    private static String counts(Workload workload) {
+        Counts counts = workload.counts();
+        if (workload.kind() == WorkloadKind.JOB) {
+            return workload.complete() ? "complete" : "running";
+        }
+        int ready = Math.min(counts.available(), workload.manual() ? counts.ready() : counts.updated());
+        return ready + "/" + counts.wanted() + " ready";
+    }
+
+    private static String waitingFor(Workload workload) {
+        if (workload.paused()) {
+            return "paused: nothing is rolled out until it is resumed";
+        }
+        Counts counts = workload.counts();
+        if (workload.kind() == WorkloadKind.JOB) {
+            return "";
+        }
+        if (counts.updated() < counts.wanted()) {
+            return counts.updated() + " of " + counts.wanted() + " at the new revision";
+        }
+        return counts.total() > counts.wanted() ? (counts.total() - counts.wanted()) + " old still there" : "";
+    }
+}

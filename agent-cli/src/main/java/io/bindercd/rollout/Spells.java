@@ -1,0 +1,115 @@
+package io.bindercd.rollout;
+
+import io.bindercd.rollout.observed.ContainerState;
+import io.bindercd.rollout.observed.Exit;
+import io.bindercd.rollout.observed.PodState;
+import io.bindercd.rollout.observed.Workload;
+import io.bindercd.rollout.rules.NewEvents;
+import io.bindercd.rollout.rules.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the judge remembers of one workload: since when signs last, since when it is ready, when it was last disturbed. */
+final class Spells {
+    /** A container that runs for a moment between two ends has not recovered. */
+    private static final Duration SHORTEST_GAP = Duration.ofSeconds(15);
+    /** However long a container lived before it ended, it is not waited for longer. */
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
+
+    private final String uid;
+    private final long generation;
+    private final Map<Signal.Key, Spell> spells = new HashMap<>();
+    private Duration longestLife = Duration.ZERO;
+    private int disturbances = -1;
+    private @Nullable Instant disturbed;
+    private @Nullable Instant readySince;
+
+    private record Spell(Instant first, Instant last) {}
+
+    Spells(Workload workload) {
+        this.uid = workload.uid();
+        this.generation = workload.generation();
+    }
+
+    /** True when the memory is about this very spec. */
+    boolean about(Workload workload) {
+        return uid.equals(workload.uid()) && generation == workload.generation();
+    }
+
+    /** Notes ends of containers and failures of liveness probes; an untouched workload's former ones do not count. */
+    void disturb(List<PodState> pods, NewEvents events, Instant now) {
+        int count = 0;
+        for (PodState pod : pods) {
+            for (ContainerState container : pod.containers()) {
+                count += container.init() ? container.restarts() : container.exits();
+                container.latestExit().ifPresent(this::lived);
+            }
+            count += events.of(pod.uid()).stream()
+                    .filter(event -> event.reason().equals("Unhealthy")
+                            && !event.message().startsWith("Readiness"))
+                    .mapToInt(event -> event.count())
+                    .sum();
+        }
+        if (disturbances >= 0 && count > disturbances) {
+            disturbed = now;
+            readySince = null;
+        }
+        disturbances = count;
+    }
+
+    private void lived(Exit exit) {
+        if (exit.started() != null && exit.finished() != null) {
+            Duration life = Duration.between(exit.started(), exit.finished());
+            longestLife = life.compareTo(longestLife) > 0 ? life : longestLife;
+        }
+    }
+
+    boolean unsteady(Instant now, Duration hold) {
+        return disturbed != null && Duration.between(disturbed, now).compareTo(hold) < 0;
+    }
+
+    /** How long the sign has lasted by now. */
+    Duration lasted(Signal.Key key, Instant now) {
+        Spell before = spells.get(key);
+        Duration gap = longer(SHORTEST_GAP, doubleLife());
+        Instant first = before == null || Duration.between(before.last, now).compareTo(gap) > 0 ? now : before.first;
+        spells.put(key, new Spell(first, now));
+        return Duration.between(first, now);
+    }
+
+    /** How long it has been ready by now, zero when it is not. */
+    Duration readyFor(boolean ready, Instant now) {
+        if (!ready) {
+            readySince = null;
+            return Duration.ZERO;
+        }
+        if (readySince == null) {
+            readySince = now;
+        }
+        return Duration.between(readySince, now);
+    }
+
+    /** How long it must stay ready: longer than containers that ended had lived. */
+    Duration hold(Duration usual) {
+        return longer(usual, doubleLife());
+    }
+
+    /** Forgets signs that are over for good. */
+    void recovered(Set<Signal.Key> showing) {
+        spells.keySet().retainAll(showing);
+    }
+
+    private Duration doubleLife() {
+        Duration twice = longestLife.multipliedBy(2);
+        return twice.compareTo(LONGEST_HOLD) < 0 ? twice : LONGEST_HOLD;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

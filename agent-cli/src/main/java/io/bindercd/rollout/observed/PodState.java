@@ -1,0 +1,58 @@
+package io.bindercd.rollout.observed;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pod.
+ *
+ * @param owner the workload that it belongs to, through a ReplicaSet if need be
+ * @param revision compares with {@link Workload#revision}
+ * @param node empty until it is placed
+ * @param created by the cluster's clock
+ */
+public record PodState(
+        String name,
+        String uid,
+        ObjectRef owner,
+        String revision,
+        String node,
+        String phase,
+        String reason,
+        String message,
+        @Nullable Instant created,
+        boolean deleting,
+        boolean ready,
+        List<Condition> conditions,
+        List<ContainerState> containers) {
+    public PodState {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(uid);
+        Objects.requireNonNull(owner);
+        Objects.requireNonNull(revision);
+        Objects.requireNonNull(node);
+        Objects.requireNonNull(phase);
+        Objects.requireNonNull(reason);
+        Objects.requireNonNull(message);
+        conditions = List.copyOf(conditions);
+        containers = List.copyOf(containers);
+    }
+
+    public ObjectRef ref() {
+        return new ObjectRef("Pod", name);
+    }
+
+    /** True when the pod was removed from its node by the cluster and its owner makes another. */
+    public boolean displaced() {
+        return phase.equals("Failed")
+                && List.of("Evicted", "Preempting", "NodeLost", "Shutdown", "Terminated", "NodeShutdown")
+                        .contains(reason);
+    }
+
+    /** How often its containers were started again. */
+    public int restarts() {
+        return containers.stream().mapToInt(ContainerState::restarts).sum();
+    }
+}

@@ -1,0 +1,53 @@
+package io.bindercd.rollout.rules;
+
+import io.bindercd.rollout.cause.CauseKind;
+import io.bindercd.rollout.observed.ContainerState;
+import io.bindercd.rollout.observed.Exit;
+import io.bindercd.rollout.observed.PodState;
+import io.bindercd.rollout.observed.WorkloadKind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Jobs whose pods fail: judged when the Job gives up, named before. */
+final class JobRule implements Rule {
+    @Override
+    public void look(Sight sight, Consumer<Signal> found) {
+        if (sight.workload().kind() != WorkloadKind.JOB || sight.workload().complete()) {
+            return;
+        }
+        boolean given = sight.workload().condition("Failed", "True").isPresent();
+        List<Failed> failed = sight.pods().stream()
+                .flatMap(pod -> pod.containers().stream()
+                        .filter(container -> container.exits() > 0 && !container.running())
+                        .flatMap(container -> container.latestExit().stream()
+                                .filter(exit -> exit.code() != 0)
+                                .map(exit -> new Failed(pod, container, exit))))
+                .toList();
+        Optional<Failed> last = failed.stream()
+                .max(Comparator.comparing(one -> String.valueOf(one.pod().created())));
+        String times = failed.size() > 1 ? ", " + failed.size() + " attempts" : "";
+        String reason = sight.workload()
+                .condition("Failed", "True")
+                .map(condition -> condition.reason() + ": " + condition.message())
+                .orElse("the attempt failed");
+        if (last.isPresent()) {
+            Failed one = last.get();
+            found.accept(Signal.of(
+                    given ? Urgency.CONFIRMED : Urgency.PATIENT,
+                    sight.cause(
+                            CauseKind.JOB_FAILED,
+                            one.pod(),
+                            one.container(),
+                            reason + " (exit code " + one.exit().code() + times + ")")));
+        } else if (given) {
+            found.accept(Signal.of(
+                    Urgency.CONFIRMED,
+                    io.bindercd.rollout.cause.Cause.of(
+                            CauseKind.JOB_FAILED, sight.workload().ref(), reason)));
+        }
+    }
+
+    private record Failed(PodState pod, ContainerState container, Exit exit) {}
+}

@@ -1,0 +1,54 @@
+package io.bindercd.rollout.rules;
+
+import io.bindercd.rollout.cause.CauseKind;
+import io.bindercd.rollout.observed.ContainerState;
+import io.bindercd.rollout.observed.ObservedEvent;
+import io.bindercd.rollout.observed.PodState;
+import io.bindercd.rollout.observed.WorkloadKind;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Containers that run but are not ready, and such that are about to be killed for a probe. */
+final class ProbeRule implements Rule {
+    @Override
+    public void look(Sight sight, Consumer<Signal> found) {
+        if (sight.workload().kind() == WorkloadKind.JOB) {
+            return;
+        }
+        for (PodState pod : sight.pods()) {
+            for (ContainerState container : pod.containers()) {
+                if (!container.init() && container.running()) {
+                    look(sight, pod, container, found);
+                }
+            }
+        }
+    }
+
+    private static void look(Sight sight, PodState pod, ContainerState container, Consumer<Signal> found) {
+        Optional<ObservedEvent> liveness = sight.probeFailure(pod, container, Set.of("Liveness"));
+        if (liveness.isPresent() && sight.unsteady()) {
+            found.accept(Signal.of(
+                    container.exits() > 0 ? Urgency.PATIENT : Urgency.NOTE,
+                    sight.cause(
+                            CauseKind.LIVENESS_FAILING,
+                            pod,
+                            container,
+                            liveness.get().message())));
+        }
+        if (!container.ready()) {
+            found.accept(notReady(sight, pod, container));
+        }
+    }
+
+    private static Signal notReady(Sight sight, PodState pod, ContainerState container) {
+        Optional<ObservedEvent> event = sight.probeFailure(pod, container, Set.of("Readiness", "Startup"));
+        boolean startup = event.isPresent() && event.get().message().startsWith("Startup");
+        String message = event.map(ObservedEvent::message).orElse("it runs, but is not ready");
+        return new Signal(
+                sight.cause(
+                        startup ? CauseKind.LIVENESS_FAILING : CauseKind.READINESS_FAILING, pod, container, message),
+                Urgency.PATIENT,
+                sight.workload().patience().startup(container.name()));
+    }
+}
