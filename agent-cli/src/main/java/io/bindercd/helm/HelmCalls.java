@@ -82,10 +82,12 @@ final class HelmCalls {
         if (result.ok() && !result.truncated()) {
             return result.stdout();
         }
-        HelmProblem problem = result.timedOut() ? HelmProblem.TIME_OUT : HelmWords.problem(result.stderr());
+        // of repositories that do not answer Helm speaks on stdout, and then complains of its own cache on stderr
+        String words = HelmWords.unreachable(result.stdout()) + result.stderr();
+        HelmProblem problem = result.timedOut() ? HelmProblem.TIME_OUT : HelmWords.problem(words);
         String said = result.timedOut()
                 ? "it did not end in time"
-                : result.ok() ? "it printed more than is kept" : HelmWords.message(result.stderr());
+                : result.ok() ? "it printed more than is kept" : HelmWords.message(words);
         throw Failure.of(problem.kind(), what + " failed: " + said, problem.remedy())
                 .withResult(Map.of("helm", problem.name()));
     }

@@ -7,10 +7,12 @@ import java.util.regex.Pattern;
 /** Reads what Helm 3 and 4 say on stderr when they fail. */
 final class HelmWords {
     private static final Pattern PLACE = Pattern.compile("([\\w./-]+\\.(?:ya?ml|tpl|txt|json)):(\\d+)(?::(\\d+))?");
+    private static final Pattern UNREACHABLE =
+            Pattern.compile("Unable to get an update from [^\\n]{1,500}\\n[^\\n]{0,500}");
     private static final Pattern NOISE = Pattern.compile(
             "level=\\w+ .*|Use --debug flag.*|walk\\.go.*|Release \"[^\"]*\" does not exist\\. Installing it now\\."
                     + "|\\.\\.\\.Successfully got.*|Getting updates for.*|Saving \\d+ charts|Downloading .*|Deleting out.*"
-                    + "|Hang tight.*|Update Complete.*");
+                    + "|Error: no cached repository for .*|Hang tight.*|Update Complete.*");
     /** What is looked for, in this order; the last entries are the least telling. */
     private static final List<Word> WORDS = List.of(
             word(HelmProblem.IN_PROGRESS, "another operation \\(install/upgrade/rollback\\) is in progress"),
@@ -63,6 +65,12 @@ final class HelmWords {
                 .map(Word::problem)
                 .findFirst()
                 .orElse(HelmProblem.OTHER);
+    }
+
+    /** The part of stdout that tells of repositories that do not answer; empty when there is none. */
+    static String unreachable(String stdout) {
+        Matcher matcher = UNREACHABLE.matcher(stdout);
+        return matcher.find() ? matcher.group() + "\n" : "";
     }
 
     /** What Helm says, in one line without its decoration; a template's place stands first. */
