@@ -22,7 +22,7 @@ final class Spells {
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
 
     private final String uid;
-    private final long generation;
+    private final String revision;
     private final Map<Signal.Key, Spell> spells = new HashMap<>();
     private Duration longestLife = Duration.ZERO;
     private int disturbances = -1;
@@ -33,12 +33,16 @@ final class Spells {
 
     Spells(Workload workload) {
         this.uid = workload.uid();
-        this.generation = workload.generation();
+        this.revision = revision(workload);
     }
 
-    /** True when the memory is about this very spec. */
+    /** True when the memory is about the same pods; a mere change of their number leaves it as it is. */
     boolean about(Workload workload) {
-        return uid.equals(workload.uid()) && generation == workload.generation();
+        return uid.equals(workload.uid()) && revision.equals(revision(workload));
+    }
+
+    private static String revision(Workload workload) {
+        return workload.revision().isEmpty() ? "generation " + workload.generation() : workload.revision();
     }
 
     /** Notes ends of containers and failures of liveness probes; an untouched workload's former ones do not count. */

@@ -1,0 +1,47 @@
+package io.bindercd.cluster;
+
+import io.bindercd.core.Failure;
+
+/**
+ * One cluster. Every method throws a {@link Failure}: UNAVAILABLE when the API does not answer, USAGE when it forbids what is
+ * asked, INTERRUPTED when this thread is interrupted.
+ */
+public interface ClusterClient extends AutoCloseable {
+    /** The context that is used; helm must be given the same. */
+    String context();
+
+    /** The API's address, for messages. */
+    String server();
+
+    /** The version of the API server; the cheapest question, to see whether it answers. */
+    String version();
+
+    /** Makes the namespace when it is missing; true when it was made. */
+    boolean ensureNamespace(String namespace);
+
+    /** Texts kept in ConfigMaps. */
+    ConfigStore configs(String namespace);
+
+    /** Chart archives kept for the release. */
+    ArchiveStore archives(String namespace, String release);
+
+    /** Locks kept in Leases. */
+    ClusterLocks locks(String namespace);
+
+    /** Watches the release's workloads. To be closed. */
+    WorkloadFeed watch(String namespace, String release);
+
+    /** The end of a container's log. A log that cannot be had is said in its note, never thrown. */
+    LogTail log(LogRequest request);
+
+    /**
+     * Marks a release's revision that some killed Helm left pending as failed, exactly as Helm itself does when it is asked to
+     * end; its next upgrade goes on from there, and history stays as it was.
+     *
+     * @return false when the revision is not pending any more, or somebody else changed it in the meantime
+     */
+    boolean failPending(String namespace, String release, int revision, String description);
+
+    @Override
+    void close();
+}

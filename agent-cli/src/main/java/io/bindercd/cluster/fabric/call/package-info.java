@@ -1,0 +1,5 @@
+/** Turns what the client throws into failures. */
+@NullMarked
+package io.bindercd.cluster.fabric.call;
+
+import org.jspecify.annotations.NullMarked;

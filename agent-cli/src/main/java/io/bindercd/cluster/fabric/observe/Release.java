@@ -1,0 +1,48 @@
+package io.bindercd.cluster.fabric.observe;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A release, and how its objects are known: by the annotations that Helm puts on everything that it applies. */
+public record Release(String namespace, String name) {
+    private static final String OWNER = "meta.helm.sh/release-name";
+    private static final String HOOK = "helm.sh/hook";
+    private static final Set<String> TRACKED_HOOKS =
+            Set.of("pre-install", "post-install", "pre-upgrade", "post-upgrade", "pre-rollback", "post-rollback");
+
+    /** True for what the release applied, and for hooks; Helm does not say whose a hook is. */
+    boolean owns(HasMetadata object) {
+        return name.equals(annotation(object, OWNER)) || hook(object);
+    }
+
+    static boolean hook(HasMetadata object) {
+        return annotation(object, OWNER).isEmpty()
+                && List.of(annotation(object, HOOK).split(",")).stream()
+                        .map(String::strip)
+                        .anyMatch(TRACKED_HOOKS::contains);
+    }
+
+    static String annotation(HasMetadata object, String key) {
+        Map<String, String> annotations = object.getMetadata().getAnnotations();
+        return annotations == null ? "" : annotations.getOrDefault(key, "");
+    }
+
+    static String label(HasMetadata object, String key) {
+        Map<String, String> labels = object.getMetadata().getLabels();
+        return labels == null ? "" : labels.getOrDefault(key, "");
+    }
+
+    /** The object's controller. */
+    static Optional<OwnerReference> controller(HasMetadata object) {
+        List<OwnerReference> owners = object.getMetadata().getOwnerReferences();
+        return owners == null
+                ? Optional.empty()
+                : owners.stream()
+                        .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+                        .findFirst();
+    }
+}

@@ -1,0 +1,185 @@
+package io.bindercd.cluster.fabric.observe;
+
+import io.bindercd.rollout.observed.ClaimState;
+import io.bindercd.rollout.observed.NodeState;
+import io.bindercd.rollout.observed.ObjectRef;
+import io.bindercd.rollout.observed.Observation;
+import io.bindercd.rollout.observed.ObservedEvent;
+import io.bindercd.rollout.observed.PodState;
+import io.bindercd.rollout.observed.Workload;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts together one observation of a release from what the watches hold. */
+final class Snapshot {
+    private static final Pattern CONTAINER = Pattern.compile("\\{([^}]+)}");
+
+    private final Sources sources;
+    private final Release release;
+    private final List<Workload> workloads = new ArrayList<>();
+    private final List<PodState> pods = new ArrayList<>();
+    /** Which workload an object belongs to, by the object's uid. */
+    private final Map<String, ObjectRef> owners = new HashMap<>();
+    /** Under which uid an event about an object is to be found, by the object's own. */
+    private final Map<String, String> about = new HashMap<>();
+    /** How the pods of a workload are told apart, by the workload's uid. */
+    private final Map<String, PodMark> marks = new HashMap<>();
+
+    Snapshot(Sources sources, Release release) {
+        this.sources = sources;
+        this.release = release;
+    }
+
+    Observation observation(Instant now, List<NodeState> nodes, String trouble) {
+        Map<String, List<ReplicaSet>> replicaSets = new HashMap<>();
+        sources.replicaSets()
+                .forEach(set -> Release.controller(set)
+                        .ifPresent(owner -> replicaSets
+                                .computeIfAbsent(owner.getUid(), uid -> new ArrayList<>())
+                                .add(set)));
+        sources.deployments().stream().filter(release::owns).forEach(deployment -> add(deployment, replicaSets));
+        sources.statefulSets().stream().filter(release::owns).forEach(this::add);
+        Map<String, List<Pod>> podsByOwner = new HashMap<>();
+        sources.pods()
+                .forEach(pod -> Release.controller(pod)
+                        .ifPresent(owner -> podsByOwner
+                                .computeIfAbsent(owner.getUid(), uid -> new ArrayList<>())
+                                .add(pod)));
+        sources.daemonSets().stream()
+                .filter(release::owns)
+                .forEach(set -> add(set, podsByOwner.getOrDefault(uid(set), List.of())));
+        sources.jobs().stream()
+                .filter(job -> release.owns(job) && Release.controller(job).isEmpty())
+                .forEach(this::add);
+        sources.pods().forEach(this::add);
+        List<ClaimState> claims = sources.claims().stream().map(this::claim).toList();
+        workloads.sort(Comparator.comparing(workload -> workload.ref().toString()));
+        return new Observation(now, workloads, pods, events(), nodes, claims, trouble);
+    }
+
+    private void add(Deployment deployment, Map<String, List<ReplicaSet>> replicaSets) {
+        List<ReplicaSet> sets = replicaSets.getOrDefault(uid(deployment), List.of());
+        String revision = Release.annotation(deployment, Workloads.REVISION);
+        Optional<ReplicaSet> newest = revision.isEmpty()
+                ? sets.stream()
+                        .max(Comparator.comparing(set -> set.getMetadata().getCreationTimestamp()))
+                : sets.stream()
+                        .filter(set ->
+                                Release.annotation(set, Workloads.REVISION).equals(revision))
+                        .findFirst();
+        Workload workload = Workloads.of(deployment, newest.map(Snapshot::uid).orElse(""));
+        remember(deployment, workload, PodMark.OWNER);
+        sets.forEach(set -> owners.put(uid(set), workload.ref()));
+        sets.forEach(set -> marks.put(uid(set), PodMark.OWNER));
+        newest.ifPresent(set -> about.put(uid(set), uid(deployment)));
+    }
+
+    private void add(StatefulSet set) {
+        remember(set, Workloads.of(set), PodMark.HASH);
+    }
+
+    private void add(DaemonSet set, List<Pod> owned) {
+        String generation = Release.annotation(set, Workloads.TEMPLATE_GENERATION);
+        boolean byGeneration = !generation.isEmpty()
+                && owned.stream().anyMatch(pod -> !PodMark.GENERATION.of(pod).isEmpty());
+        String newest = owned.stream()
+                .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
+                .map(PodMark.HASH::of)
+                .orElse("");
+        PodMark mark = byGeneration ? PodMark.GENERATION : PodMark.HASH;
+        remember(set, Workloads.of(set, byGeneration ? generation : newest), mark);
+    }
+
+    private void add(Job job) {
+        remember(job, Workloads.of(job), PodMark.NONE);
+    }
+
+    private void remember(HasMetadata object, Workload workload, PodMark mark) {
+        workloads.add(workload);
+        owners.put(uid(object), workload.ref());
+        about.put(uid(object), uid(object));
+        marks.put(uid(object), mark);
+    }
+
+    private void add(Pod pod) {
+        Optional<OwnerReference> controller = Release.controller(pod);
+        if (controller.isEmpty() && release.owns(pod)) {
+            Workload workload = Workloads.of(pod);
+            remember(pod, workload, PodMark.NONE);
+            pods.add(Pods.state(pod, workload.ref(), ""));
+            return;
+        }
+        controller.map(OwnerReference::getUid).ifPresent(uid -> {
+            ObjectRef owner = owners.get(uid);
+            if (owner != null) {
+                about.put(uid(pod), uid(pod));
+                pods.add(Pods.state(
+                        pod, owner, marks.getOrDefault(uid, PodMark.NONE).of(pod)));
+            }
+        });
+    }
+
+    private ClaimState claim(PersistentVolumeClaim claim) {
+        about.put(uid(claim), uid(claim));
+        String phase = claim.getStatus() == null ? "" : claim.getStatus().getPhase();
+        return new ClaimState(claim.getMetadata().getName(), uid(claim), Objects.requireNonNullElse(phase, ""));
+    }
+
+    private List<ObservedEvent> events() {
+        List<ObservedEvent> events = new ArrayList<>();
+        for (Event event : sources.events()) {
+            ObjectReference object = event.getInvolvedObject();
+            String uid = object == null || object.getUid() == null ? "" : about.getOrDefault(object.getUid(), "");
+            if (object != null && !uid.isEmpty()) {
+                events.add(event(event, object, uid));
+            }
+        }
+        // the rules take the last of several
+        events.sort(Comparator.comparing(event -> Objects.requireNonNullElse(event.last(), Instant.EPOCH)));
+        return events;
+    }
+
+    private static ObservedEvent event(Event event, ObjectReference object, String uid) {
+        Matcher container = CONTAINER.matcher(Objects.requireNonNullElse(object.getFieldPath(), ""));
+        Integer single = event.getCount();
+        Integer series = event.getSeries() == null ? null : event.getSeries().getCount();
+        int count = Math.max(single == null ? 1 : single, series == null ? 1 : series);
+        String last = Objects.requireNonNullElse(event.getLastTimestamp(), "");
+        if (last.isEmpty() && event.getEventTime() != null) {
+            last = Objects.requireNonNullElse(event.getEventTime().getTime(), "");
+        }
+        return new ObservedEvent(
+                uid(event),
+                new ObjectRef(object.getKind(), object.getName()),
+                uid,
+                container.find() ? container.group(1) : "",
+                "Warning".equals(event.getType()),
+                Objects.requireNonNullElse(event.getReason(), ""),
+                Objects.requireNonNullElse(event.getMessage(), ""),
+                count,
+                Workloads.instant(last));
+    }
+
+    static String uid(HasMetadata object) {
+        return Objects.requireNonNullElse(object.getMetadata().getUid(), "");
+    }
+}

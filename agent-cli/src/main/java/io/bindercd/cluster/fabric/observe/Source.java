@@ -1,0 +1,88 @@
+package io.bindercd.cluster.fabric.observe;
+
+import io.bindercd.cluster.fabric.call.Calls;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One kind that is watched: listed, then followed, listed anew whenever the watch cannot be resumed. */
+final class Source<T extends HasMetadata> implements AutoCloseable {
+    /** A watch ends now and then, and is taken up again; only what lasts longer is worth a word. */
+    private static final Duration UNNOTICED = Duration.ofSeconds(5);
+
+    private final String kind;
+    private final SharedIndexInformer<T> informer;
+    private volatile @Nullable Throwable last;
+    private @Nullable Instant downSince;
+
+    Source(String kind, SharedIndexInformer<T> informer, Runnable changed) {
+        this.kind = kind;
+        this.informer = informer;
+        informer.removeNamespaceIndex().addEventHandler(new ResourceEventHandler<>() {
+            @Override
+            public void onAdd(T added) {
+                changed.run();
+            }
+
+            @Override
+            public void onUpdate(T before, T after) {
+                changed.run();
+            }
+
+            @Override
+            public void onDelete(T deleted, boolean unknown) {
+                changed.run();
+            }
+        });
+        informer.exceptionHandler((started, thrown) -> {
+            last = thrown;
+            boolean refused =
+                    thrown instanceof KubernetesClientException e && (e.getCode() == 403 || e.getCode() == 401);
+            return started || !refused;
+        });
+    }
+
+    /** Starts; the future ends when everything was listed once. */
+    CompletableFuture<Void> start() {
+        return informer.start().toCompletableFuture();
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    @Nullable
+    Throwable last() {
+        return last;
+    }
+
+    List<T> items() {
+        return informer.getStore().list();
+    }
+
+    /** Why what is known of this kind is out of date; empty when it is not. */
+    String trouble(Instant now) {
+        if (informer.isWatching()) {
+            downSince = null;
+            return "";
+        }
+        if (downSince == null) {
+            downSince = now;
+        }
+        Throwable reason = last;
+        return Duration.between(downSince, now).compareTo(UNNOTICED) < 0
+                ? ""
+                : "the watch of " + kind + " is down" + (reason == null ? "" : ": " + Calls.reason(reason));
+    }
+
+    @Override
+    public void close() {
+        informer.close();
+    }
+}

@@ -1,0 +1,86 @@
+package io.bindercd.cluster.lock;
+
+import io.bindercd.core.Failure;
+import io.bindercd.core.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Takes locks in a store of leases. */
+public final class LeaseLocks {
+    /** Clocks of holder and taker may differ by so much. */
+    private static final Duration SKEW = Duration.ofSeconds(10);
+
+    private static final int TRIES = 3;
+
+    private final LeaseStore store;
+    private final Time time;
+
+    public LeaseLocks(LeaseStore store, Time time) {
+        this.store = store;
+        this.time = time;
+    }
+
+    /** Takes the lock for this thread, and keeps it on another until it is closed. */
+    public HeldLock take(LockRequest request) {
+        HeldLock held = acquire(request);
+        held.start();
+        return held;
+    }
+
+    /** Who holds the lock. */
+    public Optional<LockState> state(String name) {
+        return store.read(name).filter(Lease::held).map(this::state);
+    }
+
+    /** Takes the lock without keeping it alive. */
+    HeldLock acquire(LockRequest request) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Optional<Lease> there = store.read(request.name());
+            if (there.isPresent() && there.get().held()) {
+                refuseIfAlive(request, there.get());
+            }
+            Instant now = time.now();
+            Lease wanted = new Lease(
+                    request.holder(),
+                    now,
+                    now,
+                    request.duration(),
+                    there.map(Lease::transitions).orElse(-1) + 1,
+                    there.map(Lease::version).orElse(""));
+            Optional<Lease> kept = store.write(request.name(), wanted);
+            if (kept.isPresent()) {
+                return new HeldLock(
+                        store,
+                        request,
+                        time,
+                        new HeldLock.Taken(
+                                kept.get(), there.filter(Lease::held).map(this::state), Thread.currentThread()));
+            }
+        }
+        throw Failure.refused(
+                "the lock " + request.name() + " is being taken by several runs at once", "Repeat in a minute.");
+    }
+
+    private void refuseIfAlive(LockRequest request, Lease lease) {
+        if (lease.expired(time.now().minus(SKEW))) {
+            time.sleep(lease.duration().dividedBy(3));
+            Optional<Lease> again = store.read(request.name());
+            if (again.isEmpty() || again.get().version().equals(lease.version())) {
+                return;
+            }
+            if (!again.get().held()) {
+                return;
+            }
+        }
+        throw Failure.refused(
+                "the lock " + request.name() + " is held by " + lease.holder() + " since " + lease.acquired()
+                        + " (last heard of at " + lease.renewed() + ")",
+                "Wait until that run has ended; a run that was killed loses it after "
+                        + lease.duration().toSeconds() + "s.");
+    }
+
+    private LockState state(Lease lease) {
+        return new LockState(lease.holder(), lease.acquired(), lease.renewed(), lease.expired(time.now()));
+    }
+}

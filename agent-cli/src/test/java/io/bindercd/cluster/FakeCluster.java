@@ -1,0 +1,176 @@
+package io.bindercd.cluster;
+
+import io.bindercd.cluster.lock.HeldLock;
+import io.bindercd.cluster.lock.LeaseLocks;
+import io.bindercd.cluster.lock.LockRequest;
+import io.bindercd.cluster.lock.LockState;
+import io.bindercd.cluster.lock.MemoryLeases;
+import io.bindercd.core.Failure;
+import io.bindercd.core.Time;
+import io.bindercd.rollout.observed.Observation;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** A cluster in memory, whose workloads look as a test says. */
+public final class FakeCluster implements ClusterClient {
+    private final Time time;
+    private final Set<String> namespaces = new TreeSet<>();
+    private final Map<String, StoredText> texts = new HashMap<>();
+    private final Map<String, byte[]> archives = new HashMap<>();
+    private final Map<String, LeaseLocks> locks = new HashMap<>();
+    private final Set<String> pending = new TreeSet<>();
+    private Supplier<Observation> view;
+    private int version;
+
+    public FakeCluster(Time time) {
+        this.time = time;
+        this.view = () -> Observation.empty(time.now());
+    }
+
+    /** What the feed shows at each look. */
+    public FakeCluster showing(Supplier<Observation> observations) {
+        view = observations;
+        return this;
+    }
+
+    /** A revision that some Helm left pending. */
+    public FakeCluster pending(String release, int revision) {
+        pending.add(release + " " + revision);
+        return this;
+    }
+
+    @Override
+    public String context() {
+        return "fake";
+    }
+
+    @Override
+    public String server() {
+        return "http://fake";
+    }
+
+    @Override
+    public String version() {
+        return "v1.36.0";
+    }
+
+    @Override
+    public boolean ensureNamespace(String namespace) {
+        return namespaces.add(namespace);
+    }
+
+    @Override
+    public ConfigStore configs(String namespace) {
+        return new ConfigStore() {
+            @Override
+            public Optional<StoredText> read(String name) {
+                return Optional.ofNullable(texts.get(namespace + "/" + name));
+            }
+
+            @Override
+            public Optional<StoredText> write(String name, String seen, Map<String, String> data) {
+                require(namespace);
+                String current = read(name).map(StoredText::version).orElse("");
+                if (!current.equals(seen)) {
+                    return Optional.empty();
+                }
+                StoredText kept = new StoredText(name, data, Integer.toString(++version));
+                texts.put(namespace + "/" + name, kept);
+                return Optional.of(kept);
+            }
+
+            @Override
+            public void remove(String name) {
+                texts.remove(namespace + "/" + name);
+            }
+        };
+    }
+
+    @Override
+    public ArchiveStore archives(String namespace, String release) {
+        String prefix = namespace + "/" + release + "/";
+        return new ArchiveStore() {
+            @Override
+            public void put(String digest, byte[] archive) {
+                if (archive.length == 0 || archive.length > LARGEST) {
+                    throw Failure.usage("the chart archive has " + archive.length + " bytes", "Make it smaller.");
+                }
+                archives.putIfAbsent(prefix + digest, archive.clone());
+            }
+
+            @Override
+            public Optional<byte[]> get(String digest) {
+                return Optional.ofNullable(archives.get(prefix + digest)).map(byte[]::clone);
+            }
+
+            @Override
+            public void keepOnly(Set<String> digests) {
+                archives.keySet()
+                        .removeIf(key -> key.startsWith(prefix) && !digests.contains(key.substring(prefix.length())));
+            }
+        };
+    }
+
+    @Override
+    public ClusterLocks locks(String namespace) {
+        LeaseLocks there = locks.computeIfAbsent(namespace, name -> new LeaseLocks(new MemoryLeases(), time));
+        return new ClusterLocks() {
+            @Override
+            public HeldLock take(LockRequest request) {
+                return there.take(request);
+            }
+
+            @Override
+            public Optional<LockState> state(String name) {
+                return there.state(name);
+            }
+        };
+    }
+
+    @Override
+    public WorkloadFeed watch(String namespace, String release) {
+        return new WorkloadFeed() {
+            @Override
+            public Observation next(Duration patience) {
+                time.sleep(patience);
+                return view.get();
+            }
+
+            @Override
+            public void refresh() {
+                // what is shown is always new
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+    }
+
+    @Override
+    public LogTail log(LogRequest request) {
+        return new LogTail(java.util.List.of(), "no log to be had: there is no pod " + request.pod());
+    }
+
+    @Override
+    public boolean failPending(String namespace, String release, int revision, String description) {
+        return pending.remove(release + " " + revision);
+    }
+
+    @Override
+    public void close() {
+        // nothing is open
+    }
+
+    private void require(String namespace) {
+        if (!namespaces.contains(namespace)) {
+            throw Failure.usage("there is no namespace " + namespace, "Make it.");
+        }
+    }
+}
