@@ -30,7 +30,7 @@ final class HelmWords {
             word(
                     HelmProblem.OWNERSHIP,
                     "invalid ownership metadata|conflict with \".*\" using|conflict occurred while applying"),
-            word(HelmProblem.HOOK_FAILED, "(pre|post)-\\w+ hooks? failed"),
+            word(HelmProblem.HOOK_FAILED, "(pre|post)-\\w+ hooks? failed|failed (pre|post)-\\w+:"),
             word(HelmProblem.UNKNOWN_KIND, "no matches for kind|resource mapping not found"),
             word(HelmProblem.IMMUTABLE, "field is immutable|Forbidden: updates to \\S+ spec|may not change once set"),
             word(

@@ -32,6 +32,7 @@ class HelmWordsTest {
             OWNERSHIP              | Error: Unable to continue with install: Deployment "hub" exists: invalid ownership metadata
             IN_PROGRESS            | Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress
             HOOK_FAILED            | Error: UPGRADE FAILED: pre-upgrade hooks failed: 1 error occurred: job mig failed
+            HOOK_FAILED            | Error: failed pre-install: 1 error occurred: job migrate failed
             UNKNOWN_KIND           | Error: UPGRADE FAILED: resource mapping not found for name: "x": no matches for kind "Nope"
             RELEASE_NOT_FOUND      | Error: release: not found
             RELEASE_NOT_FOUND      | Error: release has no 99 version

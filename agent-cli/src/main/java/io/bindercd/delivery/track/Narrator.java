@@ -1,0 +1,61 @@
+package io.bindercd.delivery.track;
+
+import io.bindercd.core.Narration;
+import io.bindercd.rollout.Judgement;
+import io.bindercd.rollout.Standing;
+import io.bindercd.rollout.WorkloadVerdict;
+import io.bindercd.rollout.cause.Cause;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Tells of changes only: a workload's standing and counts, a cause when it is first named, the API when it goes or comes. */
+final class Narrator {
+    private final Narration narration;
+    private final Map<String, String> told = new HashMap<>();
+    private final Set<String> named = new HashSet<>();
+    private String trouble = "";
+
+    Narrator(Narration narration) {
+        this.narration = narration;
+    }
+
+    void tell(Judgement judgement) {
+        if (!judgement.trouble().equals(trouble)) {
+            trouble = judgement.trouble();
+            narration.warn(trouble.isEmpty() ? "the cluster answers again" : "waiting for the cluster: " + trouble);
+        }
+        for (WorkloadVerdict verdict : judgement.verdicts()) {
+            String object = verdict.workload().ref().toString();
+            String line = object + ": " + verdict.standing().name().toLowerCase(Locale.ROOT) + ", " + counts(verdict);
+            if (!line.equals(told.put(object, line))) {
+                narration.say(line);
+            }
+            for (Cause cause : verdict.causes()) {
+                if (named.add(cause.kind() + " " + object + " " + cause.container())) {
+                    narration.warn((verdict.standing() == Standing.FAILED ? "" : "looks like ") + cause.sentence());
+                }
+            }
+        }
+        narration.progress(summary(judgement));
+    }
+
+    private static String counts(WorkloadVerdict verdict) {
+        int comma = verdict.detail().indexOf(',');
+        return comma < 0 ? verdict.detail() : verdict.detail().substring(0, comma);
+    }
+
+    private static String summary(Judgement judgement) {
+        long done = judgement.verdicts().stream()
+                .filter(verdict -> verdict.standing() == Standing.READY || verdict.standing() == Standing.BYSTANDER)
+                .count();
+        String waiting = judgement.verdicts().stream()
+                .filter(verdict -> verdict.standing() == Standing.WAITING || verdict.standing() == Standing.SETTLING)
+                .findFirst()
+                .map(verdict -> "; waiting for " + verdict.workload().ref() + ": " + verdict.detail())
+                .orElse("");
+        return done + " of " + judgement.verdicts().size() + " workloads ready" + waiting;
+    }
+}
