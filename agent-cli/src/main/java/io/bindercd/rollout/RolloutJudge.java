@@ -127,7 +127,10 @@ public final class RolloutJudge {
         }
         Duration hold = it.touched() ? spells.hold(policy.hold()) : Duration.ZERO;
         if (readyFor.compareTo(hold) < 0) {
-            return verdict(it, Standing.SETTLING, "ready, must stay so for " + hold.toSeconds() + "s", List.of());
+            String what = suspected.isEmpty()
+                    ? "ready, must stay so for " + hold.toSeconds() + "s"
+                    : "ready, but " + suspected.get(0).message();
+            return verdict(it, Standing.SETTLING, what, suspected);
         }
         spells.recovered(groups.keySet());
         return verdict(it, Standing.READY, "", List.of());

@@ -1,8 +1,9 @@
 package io.bindercd.helm;
 
+import io.bindercd.testing.ClusterUnderTest;
+
 class Helm3ClusterTest extends HelmClusterContractTest {
-    @Override
-    String helmVersion() {
-        return "3.17.3";
+    Helm3ClusterTest(ClusterUnderTest under) {
+        super("3.17.3", under);
     }
 }

@@ -1,8 +1,9 @@
 package io.bindercd.helm;
 
+import io.bindercd.testing.ClusterUnderTest;
+
 class Helm4ClusterTest extends HelmClusterContractTest {
-    @Override
-    String helmVersion() {
-        return "4.1.4";
+    Helm4ClusterTest(ClusterUnderTest under) {
+        super("4.1.4", under);
     }
 }

@@ -9,26 +9,30 @@ import io.bindercd.core.FailureKind;
 import io.bindercd.core.Secrets;
 import io.bindercd.process.OsProgramRunner;
 import io.bindercd.testing.Charts;
-import io.bindercd.testing.Clusters;
+import io.bindercd.testing.ClusterExtension;
+import io.bindercd.testing.ClusterUnderTest;
 import io.bindercd.testing.HelmPrograms;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The real binaries on a cluster. */
+@ExtendWith(ClusterExtension.class)
 abstract class HelmClusterContractTest extends HelmContractTest {
-    private final String namespace = Clusters.newNamespace();
-    private String context = "";
+    private final String helmVersion;
+    private final Path kubeconfig;
+    private final String namespace;
+    private final String context;
 
-    abstract String helmVersion();
-
-    @BeforeEach
-    void makeNamespace() {
-        try (ClusterClient cluster = Clusters.open()) {
+    HelmClusterContractTest(String helmVersion, ClusterUnderTest under) {
+        this.helmVersion = helmVersion;
+        this.kubeconfig = under.kubeconfig();
+        this.namespace = under.newNamespace();
+        try (ClusterClient cluster = under.open()) {
             cluster.ensureNamespace(namespace);
-            context = cluster.context();
+            this.context = cluster.context();
         }
     }
 
@@ -37,7 +41,7 @@ abstract class HelmClusterContractTest extends HelmContractTest {
         return new HelmBinary(
                 new OsProgramRunner(Secrets.none()),
                 new HelmSettings(
-                        HelmPrograms.helm(helmVersion()),
+                        HelmPrograms.helm(helmVersion),
                         folder.resolve("helm-home"),
                         Map.of("PATH", "/usr/bin:/bin"),
                         HelmRange.STANDARD));
@@ -45,7 +49,7 @@ abstract class HelmClusterContractTest extends HelmContractTest {
 
     @Override
     ReleaseRef release(String name) {
-        return new ReleaseRef(name, namespace, Clusters.kubeconfig(), context);
+        return new ReleaseRef(name, namespace, kubeconfig, context);
     }
 
     @Test

@@ -21,9 +21,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Paints one observation: a workload {@code hub} with the image {@code hub:2} and whatever else a test adds. */
-final class Scene {
-    static final Instant START = Instant.parse("2026-08-05T03:00:00Z");
-    static final String IMAGE = "quay.io/jupyterhub/hub:2";
+public final class Scene {
+    public static final Instant START = Instant.parse("2026-08-05T03:00:00Z");
+    public static final String IMAGE = "quay.io/jupyterhub/hub:2";
 
     private final int second;
     private final WorkloadKind kind;
@@ -46,88 +46,88 @@ final class Scene {
         this.second = second;
     }
 
-    static Scene of(WorkloadKind kind, int second) {
+    public static Scene of(WorkloadKind kind, int second) {
         return new Scene(kind, second);
     }
 
-    static Scene deployment(int second) {
+    public static Scene deployment(int second) {
         return of(WorkloadKind.DEPLOYMENT, second);
     }
 
     /** The workload before the change: ready, one generation older. */
-    static Observation baseline(WorkloadKind kind) {
+    public static Observation baseline(WorkloadKind kind) {
         return of(kind, -1).generation(1, 1).ready(1).observation();
     }
 
-    static Instant at(int second) {
+    public static Instant at(int second) {
         return START.plusSeconds(second);
     }
 
-    Scene wanted(int pods) {
+    public Scene wanted(int pods) {
         wanted = pods;
         return this;
     }
 
-    Scene ready(int pods) {
+    public Scene ready(int pods) {
         ready = pods;
         return this;
     }
 
-    Scene updated(int pods) {
+    public Scene updated(int pods) {
         updated = pods;
         return this;
     }
 
-    Scene surplus(int pods) {
+    public Scene surplus(int pods) {
         surplus = pods;
         return this;
     }
 
-    Scene generation(long spec, long seen) {
+    public Scene generation(long spec, long seen) {
         generation = spec;
         observed = seen;
         return this;
     }
 
-    Scene startup(Duration time) {
+    public Scene startup(Duration time) {
         startup = time;
         return this;
     }
 
-    Scene condition(String type, String status, String reason, String message) {
+    public Scene condition(String type, String status, String reason, String message) {
         conditions.add(new Condition(type, status, reason, message, at(second)));
         return this;
     }
 
-    Scene trouble(String text) {
+    public Scene trouble(String text) {
         trouble = text;
         return this;
     }
 
-    Scene node(String name, boolean well) {
+    public Scene node(String name, boolean well) {
         nodes.add(new NodeState(name, well, true, List.of(), well ? "" : "Kubelet stopped posting node status."));
         return this;
     }
 
-    Scene claim(String name, String phase) {
+    public Scene claim(String name, String phase) {
         claims.add(new ClaimState(name, "uid-" + name, phase));
         return this;
     }
 
-    Scene pod(String name, ContainerState... containers) {
+    public Scene pod(String name, ContainerState... containers) {
         boolean all = List.of(containers).stream().allMatch(container -> container.init() || container.ready());
         return add(name, "new", containers.length > 0 && all ? "Running" : "Pending", "", List.of(), containers);
     }
 
-    Scene oldPod(String name, ContainerState... containers) {
+    public Scene oldPod(String name, ContainerState... containers) {
         return add(name, "old", "Running", "", List.of(), containers);
     }
 
-    Scene failedPod(String name, String reason, ContainerState... containers) {
+    public Scene failedPod(String name, String reason, ContainerState... containers) {
         return add(name, "new", "Failed", reason, List.of(), containers);
     }
 
-    Scene unplacedPod(String name, String message) {
+    public Scene unplacedPod(String name, String message) {
         return add(
                 name,
                 "new",
@@ -145,7 +145,7 @@ final class Scene {
         return this;
     }
 
-    Scene event(String object, String reason, String message, int count) {
+    public Scene event(String object, String reason, String message, int count) {
         String uid = "uid-" + object;
         events.add(new ObservedEvent(
                 "event-" + object + reason + message.hashCode(),
@@ -160,11 +160,11 @@ final class Scene {
         return this;
     }
 
-    ObjectRef ref() {
+    public ObjectRef ref() {
         return new ObjectRef(kind.kind(), "hub");
     }
 
-    Workload workload() {
+    public Workload workload() {
         int atNew = updated < 0 ? wanted : updated;
         return new Workload(
                 kind,
@@ -182,7 +182,7 @@ final class Scene {
                 new Patience(Duration.ofMinutes(10), Map.of("hub", startup)));
     }
 
-    Observation observation() {
+    public Observation observation() {
         List<PodState> all = kind == WorkloadKind.JOB
                 ? pods.stream()
                         .map(pod -> new PodState(
@@ -204,23 +204,23 @@ final class Scene {
         return new Observation(at(second), List.of(workload()), all, events, nodes, claims, trouble);
     }
 
-    static ContainerState running(boolean ready) {
+    public static ContainerState running(boolean ready) {
         return container(ready, 0, "", "", at(0), null, null);
     }
 
-    static ContainerState running(boolean ready, int restarts, @Nullable Exit last) {
+    public static ContainerState running(boolean ready, int restarts, @Nullable Exit last) {
         return container(ready, restarts, "", "", at(0), null, last);
     }
 
-    static ContainerState waiting(String reason, String message) {
+    public static ContainerState waiting(String reason, String message) {
         return container(false, 0, reason, message, null, null, null);
     }
 
-    static ContainerState ended(int restarts, Exit exit) {
+    public static ContainerState ended(int restarts, Exit exit) {
         return container(false, restarts, "", "", null, exit, null);
     }
 
-    static Exit exit(int code, String reason) {
+    public static Exit exit(int code, String reason) {
         return new Exit(code, reason, "", at(0), at(1));
     }
 

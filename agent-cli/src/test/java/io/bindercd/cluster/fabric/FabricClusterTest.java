@@ -2,27 +2,24 @@ package io.bindercd.cluster.fabric;
 
 import io.bindercd.cluster.ClusterClient;
 import io.bindercd.cluster.ClusterContractTest;
-import io.bindercd.testing.Clusters;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import io.bindercd.testing.ClusterExtension;
+import io.bindercd.testing.ClusterUnderTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-@TestInstance(TestInstance.Lifecycle.PER_METHOD)
+@ExtendWith(ClusterExtension.class)
 class FabricClusterTest extends ClusterContractTest {
-    private static ClusterClient cluster;
+    private final ClusterClient cluster;
+    private final String namespace;
 
-    private final String namespace = Clusters.newNamespace();
-
-    @BeforeAll
-    static void open() {
-        cluster = Clusters.open();
+    FabricClusterTest(ClusterUnderTest under) {
+        cluster = under.open();
+        namespace = under.newNamespace();
     }
 
-    @AfterAll
-    static void close() {
-        if (cluster != null) {
-            cluster.close();
-        }
+    @AfterEach
+    void close() {
+        cluster.close();
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.bindercd.helm.ReleaseRevision;
 import io.bindercd.rollout.cause.Cause;
 import io.bindercd.rollout.cause.CauseKind;
 import io.bindercd.testing.Charts;
+import io.bindercd.testing.ClusterExtension;
+import io.bindercd.testing.ClusterUnderTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,9 +22,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real helm, real API, faults by the image's tag. */
+@ExtendWith(ClusterExtension.class)
 abstract class ReleaseRolloutContractTest {
     private static final String HOOK = """
             apiVersion: batch/v1
@@ -43,13 +47,18 @@ abstract class ReleaseRolloutContractTest {
     @TempDir
     Path folder;
 
+    private final String helmVersion;
+    private final ClusterUnderTest under;
     private RolloutScenarios it;
 
-    abstract String helmVersion();
+    ReleaseRolloutContractTest(String helmVersion, ClusterUnderTest under) {
+        this.helmVersion = helmVersion;
+        this.under = under;
+    }
 
     @BeforeEach
     void open() {
-        it = new RolloutScenarios(helmVersion(), folder);
+        it = new RolloutScenarios(helmVersion, under, folder);
     }
 
     @AfterEach

@@ -1,8 +1,9 @@
 package io.bindercd.delivery.track;
 
+import io.bindercd.testing.ClusterUnderTest;
+
 class ReleaseRolloutHelm3Test extends ReleaseRolloutContractTest {
-    @Override
-    String helmVersion() {
-        return "3.17.3";
+    ReleaseRolloutHelm3Test(ClusterUnderTest under) {
+        super("3.17.3", under);
     }
 }

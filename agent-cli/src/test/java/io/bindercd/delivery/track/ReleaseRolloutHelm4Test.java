@@ -1,8 +1,9 @@
 package io.bindercd.delivery.track;
 
+import io.bindercd.testing.ClusterUnderTest;
+
 class ReleaseRolloutHelm4Test extends ReleaseRolloutContractTest {
-    @Override
-    String helmVersion() {
-        return "4.1.4";
+    ReleaseRolloutHelm4Test(ClusterUnderTest under) {
+        super("4.1.4", under);
     }
 }

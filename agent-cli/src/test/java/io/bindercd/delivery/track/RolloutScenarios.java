@@ -10,9 +10,8 @@ import io.bindercd.helm.HelmSettings;
 import io.bindercd.helm.ReleaseRef;
 import io.bindercd.process.OsProgramRunner;
 import io.bindercd.testing.Charts;
-import io.bindercd.testing.Clusters;
+import io.bindercd.testing.ClusterUnderTest;
 import io.bindercd.testing.HelmPrograms;
-import io.bindercd.testing.RealTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,13 +23,17 @@ import java.util.Map;
 /** One release in a namespace of its own, on a real control plane, by a real helm. */
 final class RolloutScenarios implements AutoCloseable {
     final RecordingNarration narration = new RecordingNarration();
-    final String namespace = Clusters.newNamespace();
-    final ClusterClient cluster = Clusters.open();
+    final String namespace;
+    final ClusterClient cluster;
+    private final ClusterUnderTest under;
     final Helm helm;
     final String program;
     private final Path folder;
 
-    RolloutScenarios(String helmVersion, Path folder) {
+    RolloutScenarios(String helmVersion, ClusterUnderTest under, Path folder) {
+        this.under = under;
+        this.namespace = under.newNamespace();
+        this.cluster = under.openInItsTime();
         this.folder = folder;
         this.program = HelmPrograms.helm(helmVersion);
         this.helm = new HelmBinary(
@@ -39,7 +42,7 @@ final class RolloutScenarios implements AutoCloseable {
     }
 
     ReleaseRef release() {
-        return new ReleaseRef("rel", namespace, Clusters.kubeconfig(), cluster.context());
+        return new ReleaseRef("rel", namespace, under.kubeconfig(), cluster.context());
     }
 
     /** Applies the chart with a tag that no other test uses, since a node remembers images. */
@@ -48,7 +51,7 @@ final class RolloutScenarios implements AutoCloseable {
     }
 
     ReleaseRollout rollout() {
-        return new ReleaseRollout(helm, cluster, RealTime.time(), narration);
+        return new ReleaseRollout(helm, cluster, under.time(), narration);
     }
 
     ReleaseRequest request(String tag, Duration pendingGrace, String... values) {
