@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * all suites of a run.
  */
 public final class ClusterExtension implements ParameterResolver {
-    private static final double FACTOR = 0.25;
+    private static final double FACTOR = 0.2;
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(ClusterExtension.class);
 
     @Override
@@ -29,11 +29,11 @@ public final class ClusterExtension implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         String file = System.getenv("BINDER_CD_TEST_KUBECONFIG");
         if (file != null && !file.isEmpty()) {
-            return new ClusterUnderTest(Path.of(file), RealTime.time());
+            return new ClusterUnderTest(Path.of(file), RealTime.time(), true);
         }
         Embedded embedded =
                 context.getRoot().getStore(OURS).computeIfAbsent("embedded", key -> Embedded.start(), Embedded.class);
-        return new ClusterUnderTest(embedded.kubeconfig(), embedded.clock());
+        return new ClusterUnderTest(embedded.kubeconfig(), embedded.clock(), false);
     }
 
     /** The embedded API, ended by JUnit with the run. */

@@ -12,9 +12,10 @@ import java.util.UUID;
 /**
  * The cluster that a suite runs against.
  *
+ * @param real false for the embedded API
  * @param time by which the cluster's durations are as in production: faster than the real clock for the embedded API
  */
-public record ClusterUnderTest(Path kubeconfig, Time time) {
+public record ClusterUnderTest(Path kubeconfig, Time time, boolean real) {
     /** A client on the real clock. */
     public ClusterClient open() {
         return FabricCluster.open(new ClusterSettings(kubeconfig, "", Map.of()), RealTime.time(), Secrets.none());

@@ -168,7 +168,7 @@ public final class ReleaseRollout {
                 return verdict(tracking.toTheEnd());
             }
             if (outcome.isPresent()) {
-                return HelmCauses.of(request.release().name(), outcome.get(), tracking.look(GLANCE));
+                return HelmCauses.of(request.release().name(), outcome.get(), tracking.once(outcome.get()));
             }
             // helm was stopped: a hook failed for good, or time was up
             List<Cause> seen = verdict(tracking.judgement());

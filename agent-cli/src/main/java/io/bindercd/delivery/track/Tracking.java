@@ -3,10 +3,12 @@ package io.bindercd.delivery.track;
 import io.bindercd.cluster.WorkloadFeed;
 import io.bindercd.core.Deadline;
 import io.bindercd.helm.HelmOutcome;
+import io.bindercd.helm.HelmProblem;
 import io.bindercd.rollout.Judgement;
 import io.bindercd.rollout.RolloutJudge;
 import io.bindercd.rollout.observed.Observation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Looks at the workloads again and again, and has each look judged and told. */
@@ -19,7 +21,7 @@ final class Tracking {
     private final Narrator narrator;
     private final Deadline deadline;
     private Observation last;
-    private Judgement judgement = new Judgement(java.util.List.of(), "nothing was observed yet");
+    private Judgement judgement = new Judgement(List.of(), "nothing was observed yet");
 
     Tracking(WorkloadFeed feed, RolloutJudge judge, Narrator narrator, Deadline deadline, Observation baseline) {
         this.feed = feed;
@@ -56,8 +58,15 @@ final class Tracking {
         }
     }
 
-    /** One look more. */
-    Judgement look(Duration patience) {
+    /** One look at what helm left; at a hook that failed only after everything was read anew, since helm may be faster. */
+    Judgement once(HelmOutcome outcome) {
+        if (outcome.problem() == HelmProblem.HOOK_FAILED) {
+            feed.refresh();
+        }
+        return look(GLANCE);
+    }
+
+    private Judgement look(Duration patience) {
         last = feed.next(patience);
         judgement = judge.observe(last);
         narrator.tell(judgement);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bindercd.core.Failure;
 import io.bindercd.core.FailureKind;
-import io.bindercd.core.Ledger;
 import io.bindercd.helm.ReleaseRevision;
 import io.bindercd.rollout.cause.Cause;
 import io.bindercd.rollout.cause.CauseKind;
@@ -98,7 +97,6 @@ abstract class ReleaseRolloutContractTest {
         assertThat(cause.container()).isEqualTo("hub");
         assertThat(cause.evidence()).anySatisfy(line -> assertThat(line).startsWith("images before:"));
         assertThat(cause.evidence()).anySatisfy(line -> assertThat(line).contains("Failed to pull image"));
-        assertThat(phase(report, "track")).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test
@@ -220,13 +218,5 @@ abstract class ReleaseRolloutContractTest {
             }
         }
         throw new AssertionError("never " + status);
-    }
-
-    static Duration phase(RolloutReport report, String name) {
-        return report.ledger().phases().stream()
-                .filter(phase -> phase.name().equals(name))
-                .map(Ledger.Phase::spent)
-                .findFirst()
-                .orElseThrow();
     }
 }
