@@ -3,11 +3,15 @@ package io.bindercd.cluster.fabric.observe;
 import io.bindercd.cluster.WorkloadFeed;
 import io.bindercd.cluster.fabric.call.Calls;
 import io.bindercd.core.Failure;
+import io.bindercd.core.FailureKind;
 import io.bindercd.core.Time;
 import io.bindercd.rollout.observed.NodeState;
 import io.bindercd.rollout.observed.Observation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
+import io.fabric8.kubernetes.client.RequestConfig;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +25,12 @@ public final class FabricFeed implements WorkloadFeed {
     /** Changes come in bursts; each burst is looked at once. */
     private static final Duration BURST = Duration.ofMillis(200);
 
+    private static final Duration PROBE = Duration.ofSeconds(5);
+    private static final RequestConfig QUICK = new RequestConfigBuilder()
+            .withRequestRetryBackoffLimit(0)
+            .withRequestTimeout(5_000)
+            .build();
+
     private static final Duration NODES_LAST = Duration.ofSeconds(30);
 
     private final KubernetesClient client;
@@ -32,6 +42,8 @@ public final class FabricFeed implements WorkloadFeed {
     private List<NodeState> nodes = List.of();
     private @Nullable Instant nodesRead;
     private boolean nodesForbidden;
+    private @Nullable Instant probed;
+    private String absence = "";
 
     /** Watches the release; everything was read once when this returns. */
     public FabricFeed(KubernetesClient client, Calls calls, Time time, Release release) {
@@ -57,9 +69,45 @@ public final class FabricFeed implements WorkloadFeed {
             throw Failure.interrupted("watching the rollout of " + release.name())
                     .causedBy(e);
         }
-        readNodes();
+        String away = away();
+        if (away.isEmpty()) {
+            readNodes();
+        }
         Instant now = time.now();
-        return new Snapshot(sources, release).observation(now, nodes, sources.trouble(now));
+        String trouble = away.isEmpty() ? sources.trouble(now) : away;
+        return new Snapshot(sources, release).observation(now, nodes, trouble);
+    }
+
+    /**
+     * Why the API does not answer, empty when it does. The client takes up broken watches again for ever without a word, so that
+     * silence says nothing; and after an outage everything is read anew, since a watch may take a while to come back.
+     */
+    private String away() {
+        Instant now = time.now();
+        if (probed != null && Duration.between(probed, now).compareTo(PROBE) < 0) {
+            return absence;
+        }
+        probed = now;
+        try {
+            client.adapt(NamespacedKubernetesClient.class)
+                    .withRequestConfig(QUICK)
+                    .call(KubernetesClient::getKubernetesVersion);
+            if (!absence.isEmpty()) {
+                refresh();
+            }
+            absence = "";
+        } catch (KubernetesClientException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw calls.failure("asking whether the cluster answers", e);
+            }
+            absence = "the API does not answer: " + Calls.reason(e);
+        } catch (Failure e) {
+            if (e.kind() != FailureKind.UNAVAILABLE) {
+                throw e;
+            }
+            absence = e.reason();
+        }
+        return absence;
     }
 
     @Override

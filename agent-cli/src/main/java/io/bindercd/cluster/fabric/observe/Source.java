@@ -27,17 +27,17 @@ final class Source<T extends HasMetadata> implements AutoCloseable {
         informer.removeNamespaceIndex().addEventHandler(new ResourceEventHandler<>() {
             @Override
             public void onAdd(T added) {
-                changed.run();
+                news(changed);
             }
 
             @Override
             public void onUpdate(T before, T after) {
-                changed.run();
+                news(changed);
             }
 
             @Override
             public void onDelete(T deleted, boolean unknown) {
-                changed.run();
+                news(changed);
             }
         });
         informer.exceptionHandler((started, thrown) -> {
@@ -46,6 +46,11 @@ final class Source<T extends HasMetadata> implements AutoCloseable {
                     thrown instanceof KubernetesClientException e && (e.getCode() == 403 || e.getCode() == 401);
             return started || !refused;
         });
+    }
+
+    private void news(Runnable changed) {
+        last = null;
+        changed.run();
     }
 
     /** Starts; the future ends when everything was listed once. */
@@ -66,19 +71,25 @@ final class Source<T extends HasMetadata> implements AutoCloseable {
         return informer.getStore().list();
     }
 
-    /** Why what is known of this kind is out of date; empty when it is not. */
+    /**
+     * Why what is known of this kind is out of date; empty when it is not.
+     *
+     * <p>A watch that has not begun is no trouble by itself: over plain HTTP the client counts it as begun only with its first
+     * event. Only one that failed is, until it is up again or brings news.
+     */
     String trouble(Instant now) {
-        if (informer.isWatching()) {
+        Throwable reason = last;
+        if (reason == null || informer.isWatching()) {
+            last = null;
             downSince = null;
             return "";
         }
         if (downSince == null) {
             downSince = now;
         }
-        Throwable reason = last;
         return Duration.between(downSince, now).compareTo(UNNOTICED) < 0
                 ? ""
-                : "the watch of " + kind + " is down" + (reason == null ? "" : ": " + Calls.reason(reason));
+                : "the watch of " + kind + " is down: " + Calls.reason(reason);
     }
 
     @Override
