@@ -14,10 +14,12 @@ import io.bindercd.rollout.rules.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +110,10 @@ public final class RolloutJudge {
         List<Cause> suspected = new ArrayList<>();
         groups.forEach((key, group) -> {
             Signal gravest = gravest(group);
-            Duration lasted = spells.lasted(key, it.time());
+            Duration lasted = group.stream()
+                    .map(signal -> spells.lasted(signal.spell(), it.time()))
+                    .max(Comparator.naturalOrder())
+                    .orElse(Duration.ZERO);
             if (it.touched() && wide(it, gravest, group) && policy.decides(gravest, lasted)) {
                 fatal.add(gravest.cause());
             } else if (lasted.compareTo(policy.naming()) >= 0 || gravest.urgency() == Urgency.CERTAIN) {
@@ -132,7 +137,7 @@ public final class RolloutJudge {
                     : "ready, but " + suspected.get(0).message();
             return verdict(it, Standing.SETTLING, what, suspected);
         }
-        spells.recovered(groups.keySet());
+        spells.recovered(signals.stream().map(Signal::spell).collect(Collectors.toSet()));
         return verdict(it, Standing.READY, "", List.of());
     }
 

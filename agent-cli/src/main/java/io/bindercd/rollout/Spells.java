@@ -23,13 +23,13 @@ final class Spells {
 
     private final String uid;
     private final String revision;
-    private final Map<Signal.Key, Spell> spells = new HashMap<>();
+    private final Map<Signal.Spell, Seen> spells = new HashMap<>();
     private Duration longestLife = Duration.ZERO;
     private int disturbances = -1;
     private @Nullable Instant disturbed;
     private @Nullable Instant readySince;
 
-    private record Spell(Instant first, Instant last) {}
+    private record Seen(Instant first, Instant last) {}
 
     Spells(Workload workload) {
         this.uid = workload.uid();
@@ -78,11 +78,11 @@ final class Spells {
     }
 
     /** How long the sign has lasted by now. */
-    Duration lasted(Signal.Key key, Instant now) {
-        Spell before = spells.get(key);
+    Duration lasted(Signal.Spell key, Instant now) {
+        Seen before = spells.get(key);
         Duration gap = longer(SHORTEST_GAP, doubleLife());
         Instant first = before == null || Duration.between(before.last, now).compareTo(gap) > 0 ? now : before.first;
-        spells.put(key, new Spell(first, now));
+        spells.put(key, new Seen(first, now));
         return Duration.between(first, now);
     }
 
@@ -104,7 +104,7 @@ final class Spells {
     }
 
     /** Forgets signs that are over for good. */
-    void recovered(Set<Signal.Key> showing) {
+    void recovered(Set<Signal.Spell> showing) {
         spells.keySet().retainAll(showing);
     }
 

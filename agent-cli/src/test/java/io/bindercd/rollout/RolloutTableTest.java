@@ -116,6 +116,11 @@ class RolloutTableTest {
                                         .pod("hub-1", Scene.running(false))
                                         .event("hub-1", "Unhealthy", READINESS, 1 + second / 10)
                                 : well(second)),
+                good("two pods in turn, 70 s each", 140, second -> {
+                    Scene scene = Scene.deployment(second).wanted(2).ready(second < 70 ? 0 : second < 140 ? 1 : 2);
+                    scene.pod("hub-1", Scene.running(second >= 70));
+                    return second < 70 ? scene.updated(1) : scene.pod("hub-2", Scene.running(second >= 140));
+                }),
                 good("database late: crashes for 60 s", 75, second -> crashing(second, 1, 61)),
                 good("registry out for 60 s", 71, second -> second < 71 ? pulling(second, AWAY) : well(second)),
                 good(

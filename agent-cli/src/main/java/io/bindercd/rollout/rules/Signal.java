@@ -21,10 +21,18 @@ public record Signal(Cause cause, Urgency urgency, Duration atLeast) {
         return new Signal(cause, urgency, Duration.ZERO);
     }
 
-    /** What makes two signs of different pods or moments the same one. */
+    /** What makes signs of several pods the same trouble. */
     public record Key(CauseKind kind, String container) {}
+
+    /** What makes signs of several moments the same one: pods that start slowly one after another are not one slow pod. */
+    public record Spell(Key key, String pod) {}
 
     public Key key() {
         return new Key(cause.kind(), cause.container());
+    }
+
+    /** A Job's attempts are pods of their own, but one trouble. */
+    public Spell spell() {
+        return new Spell(key(), cause.kind() == CauseKind.JOB_FAILED ? "" : cause.pod());
     }
 }
