@@ -1,12 +1,12 @@
 package io.bindercd.site;
 
+import io.bindercd.core.DidYouMean;
 import io.bindercd.core.Failure;
 import io.bindercd.site.config.SiteConfig;
 import io.bindercd.site.find.ChartFinder;
 import io.bindercd.site.find.ComponentFinder;
 import io.bindercd.site.find.SiteFiles;
 import io.bindercd.site.model.Component;
-import io.bindercd.yaml.source.DidYouMean;
 import io.bindercd.yaml.source.WorkTree;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.bindercd.site;
 
+import io.bindercd.core.DidYouMean;
 import io.bindercd.core.Failure;
 import io.bindercd.site.config.SiteConfig;
 import io.bindercd.site.find.ChartFinder;
@@ -9,7 +10,6 @@ import io.bindercd.site.model.Component;
 import io.bindercd.site.model.Environment;
 import io.bindercd.site.model.Member;
 import io.bindercd.site.model.SiteChart;
-import io.bindercd.yaml.source.DidYouMean;
 import io.bindercd.yaml.source.WorkTree;
 import java.nio.file.Path;
 import java.util.List;

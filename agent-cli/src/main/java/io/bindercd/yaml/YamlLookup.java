@@ -1,7 +1,7 @@
 package io.bindercd.yaml;
 
+import io.bindercd.core.DidYouMean;
 import io.bindercd.core.Failure;
-import io.bindercd.yaml.source.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.bindercd.site.find;
 
+import io.bindercd.core.DidYouMean;
 import io.bindercd.core.Failure;
 import io.bindercd.site.config.SiteConfig;
 import io.bindercd.site.model.Chart;
@@ -7,7 +8,6 @@ import io.bindercd.site.model.Component;
 import io.bindercd.site.model.Dependency;
 import io.bindercd.site.model.SiteChart;
 import io.bindercd.yaml.YamlNode;
-import io.bindercd.yaml.source.DidYouMean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.bindercd.site.find;
 
+import io.bindercd.core.DidYouMean;
 import io.bindercd.core.Failure;
 import io.bindercd.core.Tree;
 import io.bindercd.site.config.EnvironmentConfig;
@@ -9,7 +10,6 @@ import io.bindercd.site.model.Environment;
 import io.bindercd.site.model.Environment.Role;
 import io.bindercd.site.model.Member;
 import io.bindercd.site.model.SiteChart;
-import io.bindercd.yaml.source.DidYouMean;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

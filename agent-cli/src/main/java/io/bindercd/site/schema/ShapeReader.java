@@ -1,11 +1,11 @@
 package io.bindercd.site.schema;
 
+import io.bindercd.core.DidYouMean;
 import io.bindercd.core.Failure;
 import io.bindercd.yaml.HelmScalar;
 import io.bindercd.yaml.ScalarStyle;
 import io.bindercd.yaml.YamlFile;
 import io.bindercd.yaml.YamlNode;
-import io.bindercd.yaml.source.DidYouMean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.bindercd.yaml.edit;
 
+import io.bindercd.core.DidYouMean;
 import io.bindercd.core.Failure;
 import io.bindercd.yaml.ScalarStyle;
 import io.bindercd.yaml.Span;
-import io.bindercd.yaml.source.DidYouMean;
 import io.bindercd.yaml.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;

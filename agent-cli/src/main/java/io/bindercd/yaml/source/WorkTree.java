@@ -1,5 +1,6 @@
 package io.bindercd.yaml.source;
 
+import io.bindercd.core.DidYouMean;
 import io.bindercd.core.Failure;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.bindercd.core.DidYouMean;
 import io.bindercd.core.Failure;
 import io.bindercd.core.FailureKind;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.bindercd.yaml.source;
+package io.bindercd.core;
 
 import java.util.Collection;
 import java.util.Comparator;

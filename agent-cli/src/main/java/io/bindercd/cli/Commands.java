@@ -1,0 +1,91 @@
+package io.bindercd.cli;
+
+import io.bindercd.cli.command.BumpCommand;
+import io.bindercd.cli.frame.CliCommand;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The commands and their help. */
+final class Commands {
+    @Command(
+            name = "binder-cd",
+            versionProvider = Version.class,
+            synopsisSubcommandLabel = "COMMAND",
+            description =
+                    "Continuous delivery for Binder sites: from an upstream change to every production member, or back.",
+            footer = {
+                "",
+                "Exit codes: 0 done, 1 a bug, 2 usage or configuration, 3 an outside system is unavailable (repeat),",
+                "4 nothing to do, 5 refused by policy, 6 unhealthy, 7 the launcher could not start the CLI,",
+                "130/143 interrupted.",
+                "",
+                "Example: binder-cd updates --site ~/mybinder.org-deploy"
+            })
+    static final class Root {}
+
+    /** In the order of the help: looking, changing versions, deploying, deciding. */
+    private static final List<Supplier<CliCommand>> COMMANDS = List.of(BumpCommand::new);
+
+    private Commands() {}
+
+    static CommandLine all() {
+        CommandLine root = new CommandLine(new Root());
+        root.getCommandSpec()
+                .addOption(help())
+                .addOption(OptionSpec.builder("--version")
+                        .versionHelp(true)
+                        .description("Print the version and exit.")
+                        .build())
+                .addOption(file("--request", "Take the command line from a request file, as the Jenkins steps do."));
+        for (Supplier<CliCommand> command : COMMANDS) {
+            CommandLine one = new CommandLine(command.get());
+            one.getCommandSpec()
+                    .addOption(file("--json", "Write the result record to FILE (by rename, at every end but a KILL)."))
+                    .addOption(help());
+            root.addSubcommand(one);
+        }
+        root.setCaseInsensitiveEnumValuesAllowed(true);
+        root.setUsageHelpWidth(110);
+        return root;
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help and exit.")
+                .build();
+    }
+
+    private static OptionSpec file(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(Path.class)
+                .paramLabel("FILE")
+                .description(description)
+                .build();
+    }
+
+    /** The text that was asked for by --help or --version, if any. */
+    static Optional<String> helpAsked(ParseResult parsed) {
+        for (ParseResult at = parsed; at != null; at = at.hasSubcommand() ? at.subcommand() : null) {
+            StringWriter text = new StringWriter();
+            if (at.isUsageHelpRequested()) {
+                at.commandSpec().commandLine().usage(new PrintWriter(text), Ansi.OFF);
+                return Optional.of(text.toString());
+            }
+            if (at.isVersionHelpRequested()) {
+                at.commandSpec().commandLine().printVersionHelp(new PrintWriter(text, true), Ansi.OFF);
+                return Optional.of(text.toString());
+            }
+        }
+        return Optional.empty();
+    }
+}

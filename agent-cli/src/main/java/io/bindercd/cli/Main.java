@@ -1,0 +1,70 @@
+package io.bindercd.cli;
+
+import io.bindercd.cli.frame.Surroundings;
+import io.bindercd.core.Failure;
+import io.bindercd.core.Time;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The process: the only place that knows the system's clock, environment, streams, signals and exit. */
+public final class Main {
+    /** Jenkins gives up on a stopped step after 20 seconds and frees its locks; we must have ended before. */
+    private static final long SECONDS_TO_END = 15;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Thread main = Thread.currentThread();
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main, ended), "stop"));
+        int exitCode = new Cli(surroundings()).run(List.of(arguments));
+        ended.countDown();
+        // After a signal this waits for the shutdown that is under way, and the JVM ends with the signal's own status.
+        System.exit(exitCode);
+    }
+
+    private static void stop(Thread main, CountDownLatch ended) {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        main.interrupt();
+        try {
+            if (!ended.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                System.err.println("binder-cd: did not stop within " + SECONDS_TO_END + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Surroundings surroundings() {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        // only a shell can tell whether stderr is a terminal: bin/binder-cd says so
+        boolean terminal = Boolean.getBoolean("bindercd.terminal") && System.getenv("CI") == null;
+        return new Surroundings(
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                out,
+                err,
+                terminal,
+                new Time(InstantSource.system(), Main::sleep));
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.interrupted("waiting").causedBy(e);
+        }
+    }
+}

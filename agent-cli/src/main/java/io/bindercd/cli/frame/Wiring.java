@@ -1,0 +1,150 @@
+package io.bindercd.cli.frame;
+
+import io.bindercd.cluster.ClusterClient;
+import io.bindercd.cluster.ClusterSettings;
+import io.bindercd.cluster.fabric.FabricCluster;
+import io.bindercd.core.Narration;
+import io.bindercd.core.Secrets;
+import io.bindercd.core.Time;
+import io.bindercd.git.Git;
+import io.bindercd.git.GitSettings;
+import io.bindercd.git.HostLogin;
+import io.bindercd.git.cli.CliGit;
+import io.bindercd.helm.Helm;
+import io.bindercd.helm.HelmBinary;
+import io.bindercd.helm.HelmRange;
+import io.bindercd.helm.HelmSettings;
+import io.bindercd.http.Http;
+import io.bindercd.http.HttpOptions;
+import io.bindercd.http.OkHttp;
+import io.bindercd.http.network.Network;
+import io.bindercd.process.OsProgramRunner;
+import io.bindercd.process.ProgramRunner;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the collaborators of a command by hand, each when it is first asked for, and ends them at the close. */
+public final class Wiring implements AutoCloseable {
+    private static final String USER_AGENT = "binder-cd";
+    private static final String TOKEN = "GITHUB_TOKEN";
+
+    private final Surroundings here;
+    private final Narration narration;
+    private final Secrets secrets;
+    private @Nullable Network network;
+    private @Nullable OkHttp http;
+    private @Nullable OsProgramRunner programs;
+    private @Nullable WorkFolder work;
+    private final List<ClusterClient> clusters = new ArrayList<>();
+
+    public Wiring(Surroundings here, Narration narration, Secrets secrets) {
+        this.here = here;
+        this.narration = narration;
+        this.secrets = secrets;
+    }
+
+    public Narration narration() {
+        return narration;
+    }
+
+    public Time time() {
+        return here.time();
+    }
+
+    /** The environment of the process. */
+    public Map<String, String> environment() {
+        return here.environment();
+    }
+
+    /** The path, relative ones from the working directory. */
+    public Path path(Path given) {
+        return here.directory().resolve(given).normalize();
+    }
+
+    /** GitHub's token, where there is one. */
+    public Optional<String> token() {
+        return Optional.ofNullable(environment().get(TOKEN)).filter(token -> !token.isBlank());
+    }
+
+    public Network network() {
+        if (network == null) {
+            network = Network.of(environment());
+        }
+        return network;
+    }
+
+    public Http http() {
+        if (http == null) {
+            http = new OkHttp(network(), HttpOptions.of(USER_AGENT), time(), secrets());
+        }
+        return http;
+    }
+
+    public ProgramRunner programs() {
+        if (programs == null) {
+            programs = new OsProgramRunner(secrets());
+        }
+        return programs;
+    }
+
+    /** What programs get for an environment: ours, with the way to the network spelled out for each of them. */
+    public Map<String, String> childEnvironment() {
+        Map<String, String> environment = new LinkedHashMap<>(environment());
+        environment.putAll(network().childEnvironment());
+        return environment;
+    }
+
+    /** The machine's git; GitHub's token goes to the given base ({@code https://github.com}) and nowhere else. */
+    public Git git(URI host) {
+        List<HostLogin> logins = new ArrayList<>();
+        token().ifPresent(token -> logins.add(HostLogin.token(host, token)));
+        return new CliGit(programs(), GitSettings.of(childEnvironment(), logins));
+    }
+
+    /** Helm, by its path or from PATH; refuses versions outside the range when it is first used. */
+    public Helm helm(Optional<Path> program, HelmRange range) {
+        String name = program.map(path -> path(path).toString()).orElse("helm");
+        return new HelmBinary(programs(), new HelmSettings(name, workFolder().resolve("helm"), environment(), range));
+    }
+
+    /** The cluster that a member is on. */
+    public ClusterClient cluster(Path kubeconfig, String context) {
+        ClusterClient cluster =
+                FabricCluster.open(new ClusterSettings(kubeconfig, context, environment()), time(), secrets());
+        clusters.add(cluster);
+        return cluster;
+    }
+
+    /** A private folder for this run, removed at its end. */
+    public Path workFolder() {
+        if (work == null) {
+            work = WorkFolder.make(environment());
+        }
+        return work.path();
+    }
+
+    /** What must not be shown. */
+    public Secrets secrets() {
+        return secrets.and(network().secrets());
+    }
+
+    @Override
+    public void close() {
+        clusters.forEach(ClusterClient::close);
+        if (programs != null) {
+            programs.stopAll();
+        }
+        if (http != null) {
+            http.close();
+        }
+        if (work != null) {
+            work.remove();
+        }
+    }
+}
