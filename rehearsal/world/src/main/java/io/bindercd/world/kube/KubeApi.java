@@ -1,35 +1,12 @@
 package io.bindercd.world.kube;
 
 import com.sun.net.httpserver.HttpServer;
-import io.bindercd.world.kube.api.Api;
 import io.bindercd.world.kube.api.Door;
 import io.bindercd.world.kube.api.Router;
-import io.bindercd.world.kube.cloud.GarbageCollector;
-import io.bindercd.world.kube.cloud.NamespaceController;
-import io.bindercd.world.kube.cloud.NodeController;
-import io.bindercd.world.kube.cloud.Nodes;
-import io.bindercd.world.kube.cloud.QuotaController;
-import io.bindercd.world.kube.cloud.Scheduler;
-import io.bindercd.world.kube.cloud.ServiceController;
-import io.bindercd.world.kube.cloud.VolumeController;
-import io.bindercd.world.kube.control.Cluster;
-import io.bindercd.world.kube.control.ControlLoop;
-import io.bindercd.world.kube.event.Events;
 import io.bindercd.world.kube.fault.ApiFaults;
 import io.bindercd.world.kube.http.ApiServer;
 import io.bindercd.world.kube.http.Bodies;
-import io.bindercd.world.kube.kubelet.Kubelet;
-import io.bindercd.world.kube.model.Kinds;
-import io.bindercd.world.kube.registry.Addresses;
-import io.bindercd.world.kube.registry.Ids;
-import io.bindercd.world.kube.registry.Registry;
-import io.bindercd.world.kube.store.Store;
 import io.bindercd.world.kube.wire.LazyProtobuf;
-import io.bindercd.world.kube.workload.DaemonSetController;
-import io.bindercd.world.kube.workload.DeploymentController;
-import io.bindercd.world.kube.workload.JobController;
-import io.bindercd.world.kube.workload.ReplicaSetController;
-import io.bindercd.world.kube.workload.StatefulSetController;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -83,50 +60,12 @@ public final class KubeApi implements AutoCloseable {
     }
 
     private void serve() {
-        Kinds kinds = new Kinds();
-        Store store = new Store();
-        Ids ids = new Ids();
-        Addresses addresses = new Addresses();
-        Registry registry = new Registry(store, kinds, options.time(), ids, addresses);
-        Cluster cluster = new Cluster(
-                store,
-                kinds,
-                registry,
-                new Events(store, options.time(), ids),
-                new ControlLoop(threads.serial(), options.time()),
-                options.time(),
-                ids,
-                addresses);
-        Kubelet kubelet = furnish(cluster);
-        Router router = new Router(
-                new Api(store, kinds, registry, options.time()),
-                new Bodies(new LazyProtobuf()),
-                kubelet,
-                new Router.Security(door, faults));
+        ControlPlane plane = ControlPlane.create(options, threads.serial());
+        Bodies bodies = new Bodies(new LazyProtobuf());
+        Router router = new Router(plane.api(), bodies, plane.kubelet(), new Router.Security(door, faults));
         server.createContext("/", new ApiServer(router));
         server.setExecutor(threads.requests());
         threads.startDaemon(server::start);
-    }
-
-    private Kubelet furnish(Cluster cluster) {
-        Kubelet kubelet = new Kubelet(cluster, options.pace());
-        List.of(
-                        new NamespaceController(cluster),
-                        new GarbageCollector(cluster),
-                        new QuotaController(cluster),
-                        new VolumeController(cluster),
-                        new ServiceController(cluster),
-                        new Scheduler(cluster),
-                        new DeploymentController(cluster),
-                        new ReplicaSetController(cluster),
-                        new StatefulSetController(cluster),
-                        new DaemonSetController(cluster),
-                        new JobController(cluster),
-                        kubelet,
-                        new NodeController(cluster, kubelet))
-                .forEach(cluster::start);
-        new Nodes(cluster).create(options.nodes());
-        return kubelet;
     }
 
     /** Where it answers who brings the token: {@code http://127.0.0.1:PORT}. */

@@ -9,9 +9,10 @@ import io.bindercd.world.kube.store.Store;
 import io.bindercd.world.kube.tree.Meta;
 import io.bindercd.world.kube.tree.Quantity;
 import io.bindercd.world.kube.tree.Trees;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whether something may be created where it is to be: its namespace lives, its service account is there, the quota holds. */
 final class Admission {
@@ -19,14 +20,22 @@ final class Admission {
 
     private final Store store;
 
+    private final Webhooks webhooks;
+
     Admission(Store store) {
         this.store = store;
+        webhooks = new Webhooks(store);
+    }
+
+    void update(Kind kind, ObjectNode object) {
+        webhooks.check(kind, object, "UPDATE");
     }
 
     void create(Kind kind, ObjectNode object) {
         if (kind.namespaced()) {
             namespace(kind, object);
         }
+        webhooks.check(kind, object, "CREATE");
         if (kind.storage().equals(Storages.PODS)) {
             serviceAccount(object);
         }
@@ -75,15 +84,12 @@ final class Admission {
 
     /** Only counts of objects are looked at; amounts of processors and memory are not. */
     private void quota(Kind kind, ObjectNode object) {
-        String counted = kind.storage().equals(Storages.PODS) ? "pods" : "count/" + kind.resource();
-        for (ObjectNode quota :
-                store.list(Storages.QUOTAS, Meta.namespace(object)).objects()) {
-            for (String name : Set.of(counted, kind.plural().toLowerCase(Locale.ROOT), "count/" + kind.resource())) {
-                if (Trees.has(quota, "spec", "hard", name)) {
-                    check(kind, object, quota, name);
-                }
-            }
-        }
+        List<ObjectNode> quotas =
+                store.list(Storages.QUOTAS, Meta.namespace(object)).objects();
+        Stream.of(kind.plural(), "count/" + kind.resource())
+                .forEach(name -> quotas.stream()
+                        .filter(quota -> Trees.has(quota, "spec", "hard", name))
+                        .forEach(quota -> check(kind, object, quota, name)));
     }
 
     private void check(Kind kind, ObjectNode object, ObjectNode quota, String name) {

@@ -141,6 +141,7 @@ public final class Registry {
                     ObjectNode merged = apply.apply(present, config, writer, options.force());
                     ObjectNode next = updates.next(kind, part, present, merged);
                     Meta.of(next).set("managedFields", Trees.at(merged, "metadata", "managedFields"));
+                    admission.update(kind, next);
                     return next;
                 }),
                 false);
@@ -156,6 +157,7 @@ public final class Registry {
     }
 
     private ObjectNode owned(Kind kind, Part part, ObjectNode present, ObjectNode next, WriteOptions options) {
+        admission.update(kind, next);
         if (!options.manager().isEmpty()) {
             ManagedFields.update(present, next, writer(kind, "Update", part, options), types(kind));
         }

@@ -18,7 +18,6 @@ import io.bindercd.world.kube.tree.Trees;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Keeps one pod of a DaemonSet on each node that it fits. */
@@ -59,7 +58,7 @@ public final class DaemonSetController implements Reconciler {
             }
         }
         report(key, set, revision, nodes);
-        revisions.cleanUp(set, Set.of(Meta.name(revision)));
+        revisions.cleanUp(set, List.of(Meta.name(revision)));
     }
 
     /** Whether a pod of the set belongs on a node. */

@@ -12,7 +12,6 @@ import io.bindercd.world.kube.tree.Trees;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The ControllerRevisions of a StatefulSet or DaemonSet: its templates so far, numbered. */
 final class Revisions {
@@ -93,7 +92,7 @@ final class Revisions {
     }
 
     /** Deletes old revisions that nothing uses, beyond the owner's limit. */
-    void cleanUp(ObjectNode owner, Set<String> used) {
+    void cleanUp(ObjectNode owner, List<String> used) {
         int limit = Trees.number(owner, 10, "spec", "revisionHistoryLimit");
         List<ObjectNode> unused = of(owner).stream()
                 .filter(revision -> !used.contains(Meta.name(revision)))

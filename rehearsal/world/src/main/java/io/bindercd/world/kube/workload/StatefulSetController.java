@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -165,7 +164,7 @@ public final class StatefulSetController implements Reconciler {
             status.put("collisionCount", 0);
             status.put("observedGeneration", Meta.generation(set));
         });
-        revisions.cleanUp(set, Set.of(Meta.name(now), Meta.name(update)));
+        revisions.cleanUp(set, List.of(Meta.name(now), Meta.name(update)));
     }
 
     private static int count(List<ObjectNode> pods, ObjectNode revision) {
