@@ -19,10 +19,10 @@ import io.bindercd.world.kube.registry.Ids;
 import io.bindercd.world.kube.registry.Registry;
 import io.bindercd.world.kube.store.Store;
 import io.bindercd.world.kube.workload.DaemonSetController;
-import io.bindercd.world.kube.workload.DeploymentController;
 import io.bindercd.world.kube.workload.JobController;
-import io.bindercd.world.kube.workload.ReplicaSetController;
-import io.bindercd.world.kube.workload.StatefulSetController;
+import io.bindercd.world.kube.workload.deployment.DeploymentController;
+import io.bindercd.world.kube.workload.deployment.ReplicaSetController;
+import io.bindercd.world.kube.workload.stateful.StatefulSetController;
 import java.util.List;
 import java.util.concurrent.Executor;
 

@@ -1,6 +1,6 @@
 package io.bindercd.world.kube;
 
-import io.bindercd.world.kube.kubelet.Pace;
+import io.bindercd.world.kube.kubelet.container.Pace;
 import io.bindercd.world.time.Timelapse;
 
 /**

@@ -18,6 +18,11 @@ import io.bindercd.world.kube.store.Listing;
 import io.bindercd.world.kube.tree.Json;
 import io.bindercd.world.kube.tree.Meta;
 import io.bindercd.world.kube.tree.Trees;
+import io.bindercd.world.kube.view.Conversion;
+import io.bindercd.world.kube.view.Filter;
+import io.bindercd.world.kube.view.Listings;
+import io.bindercd.world.kube.view.View;
+import io.bindercd.world.kube.view.WatchStream;
 
 /** Objects and collections: get, list, watch, create, update, patch, delete. */
 final class ResourceRoutes {
@@ -38,7 +43,8 @@ final class ResourceRoutes {
             return object(path, Part.WHOLE, request);
         }
         return switch (request.method()) {
-            case "GET", "HEAD" -> request.flag("watch") ? watch(path, request) : listings.list(path, request);
+            case "GET", "HEAD" ->
+                request.flag("watch") ? watch(path, request) : listings.list(path.kind(), path.namespace(), request);
             case "POST" -> create(path, request);
             case "DELETE" -> deleteAll(path, request);
             default -> throw ApiError.methodNotAllowed();
@@ -70,7 +76,8 @@ final class ResourceRoutes {
     private Reply watch(ResourcePath path, ApiRequest request) {
         WatchStream.Wishes wishes = WatchStream.Wishes.of(request);
         return new Reply.Stream(
-                "application/json", new WatchStream(sources, path.kind(), Filter.of(path, request), wishes));
+                "application/json",
+                new WatchStream(sources, path.kind(), Filter.of(path.namespace(), request), wishes));
     }
 
     private Reply create(ResourcePath path, ApiRequest request) {
@@ -133,7 +140,7 @@ final class ResourceRoutes {
     private Reply deleteAll(ResourcePath path, ApiRequest request) {
         DeleteOptions options = deleteOptions(request);
         Listing listing = api.store().list(path.kind().storage(), path.namespace());
-        var doomed = Listings.filtered(listing, Filter.of(path, request));
+        var doomed = Listings.filtered(listing, Filter.of(path.namespace(), request));
         for (ObjectNode object : doomed) {
             Key key = Key.of(path.kind().storage(), object);
             if (api.store().find(key).isPresent()) {

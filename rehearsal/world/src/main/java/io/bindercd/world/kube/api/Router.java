@@ -8,6 +8,7 @@ import io.bindercd.world.kube.http.ApiRequest;
 import io.bindercd.world.kube.http.Bodies;
 import io.bindercd.world.kube.http.Handler;
 import io.bindercd.world.kube.http.Reply;
+import io.bindercd.world.kube.log.PodLogs;
 import io.bindercd.world.kube.model.ApiError;
 import io.bindercd.world.kube.model.Trait;
 import java.util.List;

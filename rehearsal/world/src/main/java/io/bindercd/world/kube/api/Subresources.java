@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindercd.world.kube.http.ApiRequest;
 import io.bindercd.world.kube.http.Bodies;
 import io.bindercd.world.kube.http.Reply;
+import io.bindercd.world.kube.log.LogRoute;
+import io.bindercd.world.kube.log.PodLogs;
 import io.bindercd.world.kube.model.ApiError;
 import io.bindercd.world.kube.model.Storages;
 import io.bindercd.world.kube.model.Trait;

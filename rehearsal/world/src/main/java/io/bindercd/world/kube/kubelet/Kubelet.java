@@ -2,11 +2,14 @@ package io.bindercd.world.kube.kubelet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bindercd.world.kube.api.PodLogs;
 import io.bindercd.world.kube.control.Cluster;
 import io.bindercd.world.kube.control.Pods;
 import io.bindercd.world.kube.control.Reconciler;
 import io.bindercd.world.kube.fault.FaultBook;
+import io.bindercd.world.kube.kubelet.container.Host;
+import io.bindercd.world.kube.kubelet.container.Images;
+import io.bindercd.world.kube.kubelet.container.Pace;
+import io.bindercd.world.kube.log.PodLogs;
 import io.bindercd.world.kube.model.ApiError;
 import io.bindercd.world.kube.model.Key;
 import io.bindercd.world.kube.model.Storages;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindercd.world.kube.control.Conditions;
 import io.bindercd.world.kube.control.Conditions.Condition;
+import io.bindercd.world.kube.kubelet.container.ContainerSpec;
+import io.bindercd.world.kube.kubelet.container.ContainerWorker;
 import io.bindercd.world.kube.tree.Meta;
 import io.bindercd.world.kube.tree.Trees;
 import java.util.List;

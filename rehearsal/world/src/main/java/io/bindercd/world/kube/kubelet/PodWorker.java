@@ -1,12 +1,17 @@
 package io.bindercd.world.kube.kubelet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bindercd.world.kube.control.Conditions;
-import io.bindercd.world.kube.control.Conditions.Condition;
 import io.bindercd.world.kube.control.Pods;
 import io.bindercd.world.kube.event.Note;
 import io.bindercd.world.kube.event.Reporter;
 import io.bindercd.world.kube.fault.FaultWords;
+import io.bindercd.world.kube.kubelet.container.Agenda;
+import io.bindercd.world.kube.kubelet.container.ContainerSpec;
+import io.bindercd.world.kube.kubelet.container.ContainerWorker;
+import io.bindercd.world.kube.kubelet.container.Environment;
+import io.bindercd.world.kube.kubelet.container.Host;
+import io.bindercd.world.kube.kubelet.container.PodSide;
+import io.bindercd.world.kube.kubelet.container.Programs;
 import io.bindercd.world.kube.model.Key;
 import io.bindercd.world.kube.tree.Meta;
 import io.bindercd.world.kube.tree.Trees;
@@ -167,7 +172,7 @@ final class PodWorker implements PodSide {
                             + "); attempting to pull the image may not succeed."));
         }
         write();
-        expectEviction();
+        Eviction.expected(this, apps).ifPresent(time -> agenda.after(time, () -> evict(Eviction.DISK_FULL)));
         next();
     }
 
@@ -270,21 +275,7 @@ final class PodWorker implements PodSide {
         containers().forEach(ContainerWorker::forget);
     }
 
-    private void expectEviction() {
-        for (ContainerWorker app : apps) {
-            FaultWords words =
-                    host.faults().of(object, app.spec().name(), app.spec().image(), false);
-            if (host.faults().strikes(words, "evict", uid)) {
-                agenda.after(
-                        Duration.ofSeconds(words.number("evict", 0))
-                                .plus(host.pace().pull().multipliedBy(2)),
-                        () -> evict("Pod ephemeral local storage usage exceeds the total limit of containers 1Gi. "));
-                return;
-            }
-        }
-    }
-
-    /** Ends the pod for want of something on its node. */
+    /** Ends the pod for want of something on its node; it stays on the API as failed. */
     void evict(String message) {
         if (leaving || Pods.ended(object)) {
             return;
@@ -292,21 +283,12 @@ final class PodWorker implements PodSide {
         tell(Note.warning("Evicted", message));
         leaving = true;
         agenda.clear();
-        Duration time = stop(grace());
         agenda.after(
-                time,
+                stop(grace()),
                 () -> host.cluster().registry().edit(key, pod -> {
-                    ObjectNode status = Trees.child(pod, "status");
-                    status.put("reason", "Evicted").put("message", message);
-                    new PodStatus(inits, apps)
-                            .write(
-                                    pod,
-                                    new PodStatus.Place(address, false, started),
-                                    host.cluster().now());
-                    Conditions.set(
-                            status,
-                            new Condition("DisruptionTarget", "True", "TerminationByKubelet", message),
-                            host.cluster().now());
+                    Eviction.mark(pod, message, host.cluster().now());
+                    PodStatus.Place place = new PodStatus.Place(address, false, started);
+                    new PodStatus(inits, apps).write(pod, place, host.cluster().now());
                 }));
     }
 }

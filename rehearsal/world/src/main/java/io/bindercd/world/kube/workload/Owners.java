@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the owners that a change concerns. */
-final class Owners {
+public final class Owners {
     private Owners() {}
 
     /** The changed object if it is of the storage, or its owner if that is of the kind. */
-    static Stream<Key> of(Change change, String storage, String kind, String ownedStorage) {
+    public static Stream<Key> of(Change change, String storage, String kind, String ownedStorage) {
         if (change.of(storage)) {
             return Stream.of(change.key());
         }
@@ -23,7 +23,7 @@ final class Owners {
     }
 
     /** The name of the owner of that kind. */
-    static Optional<String> owner(ObjectNode object, String kind) {
+    public static Optional<String> owner(ObjectNode object, String kind) {
         return Meta.controller(object)
                 .filter(reference -> Trees.text(reference, "kind").equals(kind))
                 .map(reference -> Trees.text(reference, "name"));

@@ -14,27 +14,27 @@ import java.util.List;
 import java.util.Optional;
 
 /** The ControllerRevisions of a StatefulSet or DaemonSet: its templates so far, numbered. */
-final class Revisions {
+public final class Revisions {
     /** The label on pods that names their revision. */
-    static final String LABEL = "controller-revision-hash";
+    public static final String LABEL = "controller-revision-hash";
 
     private static final String HASH = "controller.kubernetes.io/hash";
 
     private final Cluster cluster;
 
-    Revisions(Cluster cluster) {
+    public Revisions(Cluster cluster) {
         this.cluster = cluster;
     }
 
     /** The revisions of an owner, oldest first. */
-    List<ObjectNode> of(ObjectNode owner) {
+    public List<ObjectNode> of(ObjectNode owner) {
         return cluster.owned(Storages.REVISIONS, owner).stream()
                 .sorted(Comparator.comparingInt(revision -> Trees.number(revision, 0, "revision")))
                 .toList();
     }
 
     /** The revision of the owner's present template, made or moved to the end if need be. */
-    ObjectNode current(ObjectNode owner) {
+    public ObjectNode current(ObjectNode owner) {
         List<ObjectNode> all = of(owner);
         ObjectNode data = data(owner);
         int last = all.stream()
@@ -64,7 +64,7 @@ final class Revisions {
     }
 
     /** The template that a revision keeps. */
-    static ObjectNode template(ObjectNode revision) {
+    public static ObjectNode template(ObjectNode revision) {
         ObjectNode template = Trees.child(revision.deepCopy(), "data", "spec", "template");
         template.remove("$patch");
         return template;
@@ -92,7 +92,7 @@ final class Revisions {
     }
 
     /** Deletes old revisions that nothing uses, beyond the owner's limit. */
-    void cleanUp(ObjectNode owner, List<String> used) {
+    public void cleanUp(ObjectNode owner, List<String> used) {
         int limit = Trees.number(owner, 10, "spec", "revisionHistoryLimit");
         List<ObjectNode> unused = of(owner).stream()
                 .filter(revision -> !used.contains(Meta.name(revision)))

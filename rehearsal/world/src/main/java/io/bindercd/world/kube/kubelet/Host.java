@@ -1,7 +1,0 @@
-package io.bindercd.world.kube.kubelet;
-
-import io.bindercd.world.kube.control.Cluster;
-import io.bindercd.world.kube.fault.FaultBook;
-
-/** What all kubelets of a cluster share. */
-record Host(Cluster cluster, FaultBook faults, Images images, Pace pace) {}

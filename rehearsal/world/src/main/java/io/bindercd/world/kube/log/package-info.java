@@ -1,0 +1,5 @@
+/** The logs of containers. */
+@NullMarked
+package io.bindercd.world.kube.log;
+
+import org.jspecify.annotations.NullMarked;
