@@ -3,6 +3,8 @@ package io.bindercd.world.kube.kubelet.container;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bindercd.world.kube.event.Note;
 import io.bindercd.world.kube.fault.FaultWords;
+import io.bindercd.world.kube.kubelet.image.ImageName;
+import io.bindercd.world.kube.kubelet.image.Images;
 import io.bindercd.world.kube.log.PodLogs;
 import io.bindercd.world.kube.tree.Meta;
 import java.time.Duration;

@@ -2,6 +2,8 @@ package io.bindercd.world.kube.kubelet.container;
 
 import io.bindercd.world.kube.event.Note;
 import io.bindercd.world.kube.fault.FaultWords;
+import io.bindercd.world.kube.kubelet.image.ImageName;
+import io.bindercd.world.kube.kubelet.image.Images;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

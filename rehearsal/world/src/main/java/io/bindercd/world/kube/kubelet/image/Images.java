@@ -1,4 +1,4 @@
-package io.bindercd.world.kube.kubelet.container;
+package io.bindercd.world.kube.kubelet.image;
 
 import io.bindercd.world.kube.registry.Ids;
 import java.util.HashSet;
@@ -11,20 +11,20 @@ public final class Images {
 
     private final Set<String> present = new HashSet<>();
 
-    boolean present(String node, ImageName image) {
+    public boolean present(String node, ImageName image) {
         return present.contains(node + " " + image.full());
     }
 
-    void pulled(String node, ImageName image) {
+    public void pulled(String node, ImageName image) {
         present.add(node + " " + image.full());
     }
 
     /** The digest under which a runtime knows an image; made up, but always the same. */
-    static String id(ImageName image) {
+    public static String id(ImageName image) {
         return image.host() + "/" + image.repository() + "@sha256:" + Ids.sha256(image.full());
     }
 
-    static long size(ImageName image) {
+    public static long size(ImageName image) {
         return SMALLEST + Integer.parseInt(Ids.sha256(image.full()).substring(0, 2), 16) * STEP;
     }
 }

@@ -1,4 +1,4 @@
-package io.bindercd.world.kube.kubelet.container;
+package io.bindercd.world.kube.kubelet.image;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
  *
  * @param tag the tag or, where there is none, the digest
  */
-record ImageName(String host, String repository, String tag, String full) {
+public record ImageName(String host, String repository, String tag, String full) {
     private static final Pattern REPOSITORY =
             Pattern.compile("[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*");
     private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
 
     /** The reference, unless it is malformed. */
-    static Optional<ImageName> of(String image) {
+    public static Optional<ImageName> of(String image) {
         int at = image.indexOf('@');
         String digest = at < 0 ? "" : image.substring(at + 1);
         String named = at < 0 ? image : image.substring(0, at);
@@ -37,7 +37,7 @@ record ImageName(String host, String repository, String tag, String full) {
     }
 
     /** The host that answers for the registry. */
-    String registryHost() {
+    public String registryHost() {
         return host.equals("docker.io") ? "registry-1.docker.io" : host;
     }
 }
