@@ -142,7 +142,7 @@ public final class ServerSideApply {
             if (FieldSet.self(step) || target.isMissingNode()) {
                 continue;
             }
-            if (!stated.has(step) && !others.has(step) && !shared(path, target)) {
+            if (!stated.has(step) && !others.has(step) && !shared(FieldSet.into(path, step), target)) {
                 drop(value, step, target);
             } else if (!before.get(step).isEmpty()) {
                 remove(target, before.get(step), stated.path(step), others.path(step), FieldSet.into(path, step));

@@ -16,7 +16,7 @@ public record Selector(List<Requirement> requirements) {
     public static final Selector EVERYTHING = new Selector(List.of());
 
     private static final Pattern SET = Pattern.compile("([^\\s!=]+)\\s+(in|notin)\\s*\\(([^)]*)\\)");
-    private static final Pattern EQUAL = Pattern.compile("([^\\s!=]+)\\s*(==|=|!=)\\s*([^\\s=]*)");
+    private static final Pattern EQUAL = Pattern.compile("([^\\s!=]+)\\s*(==|=|!=)\\s*([^\\s=()]*)");
 
     public Selector {
         requirements = List.copyOf(requirements);

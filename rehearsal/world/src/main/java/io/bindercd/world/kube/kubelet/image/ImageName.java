@@ -28,7 +28,7 @@ public record ImageName(String host, String repository, String tag, String full)
         String host = hosted ? first : "docker.io";
         String repository = hosted ? path.substring(slash + 1) : slash < 0 ? "library/" + path : path;
         boolean wellFormed = REPOSITORY.matcher(repository).matches()
-                && (tag.isEmpty() || TAG.matcher(tag).matches());
+                && (!tagged || TAG.matcher(tag).matches());
         String full =
                 host + "/" + repository + (tag.isEmpty() ? "" : ":" + tag) + (digest.isEmpty() ? "" : "@" + digest);
         return wellFormed
