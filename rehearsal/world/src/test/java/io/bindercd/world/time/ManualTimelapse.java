@@ -9,8 +9,18 @@ import java.util.PriorityQueue;
 public final class ManualTimelapse implements Timelapse {
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::number));
+    private final Runnable afterEach;
     private Instant now = Instant.parse("2026-08-01T12:00:00Z");
     private long number;
+
+    public ManualTimelapse() {
+        this(() -> {});
+    }
+
+    /** A time-lapse that lets something be done after each appointment. */
+    public ManualTimelapse(Runnable afterEach) {
+        this.afterEach = afterEach;
+    }
 
     /** Lets time pass, keeping every appointment at its moment and in order. */
     public void advance(Duration duration) {
@@ -19,6 +29,7 @@ public final class ManualTimelapse implements Timelapse {
             Task task = tasks.poll();
             now = task.due();
             task.run().run();
+            afterEach.run();
         }
         now = until;
     }

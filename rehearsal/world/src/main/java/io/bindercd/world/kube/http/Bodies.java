@@ -37,7 +37,7 @@ public final class Bodies {
             if (request.mediaType().equals(Protobuf.MEDIA_TYPE)) {
                 return protobuf.get().read(body);
             }
-            return request.mediaType().endsWith("yaml") && body[0] != '{' ? yaml(body) : Json.read(body);
+            return request.mediaType().endsWith("yaml") ? jsonOrYaml(body) : Json.read(body);
         } catch (IOException malformed) {
             throw ApiError.badRequest("the object provided is unrecognized (must be of type application/json, "
                     + "application/yaml or application/vnd.kubernetes.protobuf): " + malformed.getMessage());
@@ -50,6 +50,18 @@ public final class Bodies {
             return object;
         }
         throw ApiError.badRequest("the body of the request must be an object");
+    }
+
+    /** What is called YAML is mostly JSON, which is read faster. */
+    private static JsonNode jsonOrYaml(byte[] body) {
+        if (body[0] == '{') {
+            try {
+                return Json.read(body);
+            } catch (IOException noJson) {
+                return yaml(body);
+            }
+        }
+        return yaml(body);
     }
 
     private static JsonNode yaml(byte[] body) {
