@@ -131,7 +131,7 @@ public final class GarbageCollector implements Reconciler {
             cluster.store()
                     .find(dependent)
                     .filter(object -> !Meta.deleting(object))
-                    .ifPresent(object -> cluster.registry().delete(dependent, DeleteOptions.INTERNAL));
+                    .ifPresent(object -> cluster.registry().delete(dependent, DeleteOptions.INTERNAL_FOREGROUND));
         }
         if (dependents(Meta.uid(owner)).findAny().isEmpty()) {
             release(key, FOREGROUND);

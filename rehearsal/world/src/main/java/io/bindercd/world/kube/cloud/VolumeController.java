@@ -40,9 +40,17 @@ public final class VolumeController implements Reconciler {
         if (change.of(Storages.CLAIMS)) {
             return Stream.of(change.key());
         }
-        return change.of(Storages.PODS)
+        return change.of(Storages.PODS) && matters(change)
                 ? Claims.of(change.object()).stream().map(name -> change.key().sibling(Storages.CLAIMS, name))
                 : Stream.empty();
+    }
+
+    /** Whether a pod has come, gone or got a node. */
+    private static boolean matters(Change change) {
+        return change.previous() == null
+                || change.type() == Change.Type.DELETED
+                || !Trees.text(change.previous(), "spec", "nodeName")
+                        .equals(Trees.text(change.object(), "spec", "nodeName"));
     }
 
     @Override

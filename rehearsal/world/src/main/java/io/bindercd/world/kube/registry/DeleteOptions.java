@@ -23,6 +23,10 @@ public record DeleteOptions(
     public static final DeleteOptions INTERNAL =
             new DeleteOptions(false, Optional.empty(), Optional.of(Propagation.BACKGROUND), "", "");
 
+    /** The same, and the dependents go first. */
+    public static final DeleteOptions INTERNAL_FOREGROUND =
+            new DeleteOptions(false, Optional.empty(), Optional.of(Propagation.FOREGROUND), "", "");
+
     /** What becomes of an object's dependents. */
     public enum Propagation {
         ORPHAN,
@@ -50,10 +54,5 @@ public record DeleteOptions(
         return List.of(Propagation.values()).stream()
                 .filter(propagation -> propagation.name().equalsIgnoreCase(policy))
                 .findFirst();
-    }
-
-    /** The same with another grace period. */
-    public DeleteOptions withGrace(int seconds) {
-        return new DeleteOptions(dryRun, Optional.of(seconds), propagation, uid, resourceVersion);
     }
 }

@@ -113,7 +113,9 @@ public final class ReplicaSetController implements Reconciler {
                     .filter(pod -> Meta.deleting(pod) && !Pods.ended(pod))
                     .count());
             status.put("observedGeneration", Meta.generation(set));
-            if (failure.isPresent()) {
+            if (failure.isPresent() && Conditions.find(status, FAILURE).isPresent()) {
+                return; // the first failure stays: it names a pod, and each failure would name another
+            } else if (failure.isPresent()) {
                 Conditions.set(status, new Condition(FAILURE, "True", "FailedCreate", failure.get()), cluster.now());
             } else {
                 Conditions.remove(status, FAILURE);
