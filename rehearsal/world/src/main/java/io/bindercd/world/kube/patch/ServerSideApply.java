@@ -172,11 +172,15 @@ public final class ServerSideApply {
         List<ApiError.Cause> causes = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         conflicts.forEach((entry, set) -> {
-            String who = '"' + Trees.text(entry, "manager") + '"'
+            String who = '"'
+                    + Trees.text(entry, "manager")
+                    + '"'
                     + (Trees.has(entry, "subresource")
                             ? " with subresource \"" + Trees.text(entry, "subresource") + '"'
                             : "")
-                    + " using " + Trees.text(entry, "apiVersion");
+                    + (Trees.text(entry, "operation").equals("Update")
+                            ? " using " + Trees.text(entry, "apiVersion")
+                            : "");
             List<String> fields = new ArrayList<>();
             list(set, "", fields);
             fields.forEach(

@@ -27,10 +27,10 @@ final class Deletions {
         this.clock = clock;
     }
 
-    Deleted delete(Key key, DeleteOptions options) {
+    Deleted delete(Key key, String kind, DeleteOptions options) {
         return store.atomically(() -> {
             ObjectNode present = store.get(key);
-            preconditions(key, present, options);
+            preconditions(new Key(kind, key.namespace(), key.name()), present, options);
             if (options.dryRun()) {
                 return new Deleted(present, true);
             }
@@ -47,19 +47,21 @@ final class Deletions {
         });
     }
 
-    private static void preconditions(Key key, ObjectNode present, DeleteOptions options) {
-        if (!options.uid().isEmpty() && !options.uid().equals(Meta.uid(present))) {
+    private static void preconditions(Key called, ObjectNode present, DeleteOptions options) {
+        String uid = Meta.uid(present);
+        if (!options.uid().isEmpty() && !options.uid().equals(uid)) {
             throw ApiError.conflict(
-                    key,
-                    "Precondition failed: UID in precondition: " + options.uid() + ", UID in object meta: "
-                            + Meta.uid(present));
+                    called,
+                    "the UID in the precondition (" + options.uid() + ") does not match the UID in record (" + uid
+                            + "). The object might have been deleted and then recreated");
         }
         String version = options.resourceVersion();
         if (!version.isEmpty() && !version.equals(Meta.resourceVersion(present))) {
             throw ApiError.conflict(
-                    key,
-                    "Precondition failed: ResourceVersion in precondition: " + version
-                            + ", ResourceVersion in object meta: " + Meta.resourceVersion(present));
+                    called,
+                    "the ResourceVersion in the precondition (" + version
+                            + ") does not match the ResourceVersion in record (" + Meta.resourceVersion(present)
+                            + "). The object might have been modified");
         }
     }
 

@@ -215,7 +215,7 @@ public final class Registry {
 
     /** Deletes an object, at once or as soon as its grace period and finalizers allow. */
     public Deleted delete(Key key, DeleteOptions options) {
-        return deletions.delete(key, options);
+        return deletions.delete(key, kinds.stored(key.storage()).name(), options);
     }
 
     /** Forgets an object whatever holds it, if it is there. */

@@ -66,7 +66,7 @@ class ServerSideApplyTest {
         ObjectNode theirs = apply.apply(bare(), wanted("{spec:{replicas:2}}"), by("kubectl"), false);
         assertThatThrownBy(() -> apply.apply(theirs, wanted("{spec:{replicas:3}}"), by("helm"), false))
                 .isInstanceOf(ApiError.class)
-                .hasMessage("Apply failed with 1 conflict: conflict with \"kubectl\" using apps/v1: .spec.replicas");
+                .hasMessage("Apply failed with 1 conflict: conflict with \"kubectl\": .spec.replicas");
     }
 
     @Test
