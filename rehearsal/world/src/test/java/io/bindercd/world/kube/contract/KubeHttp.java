@@ -164,9 +164,13 @@ final class KubeHttp {
 
     /** The object of a collection, as soon as it is as wanted; fails with what it is last when it does not come to that. */
     JsonNode until(String collection, String name, Predicate<JsonNode> wanted) {
-        String selected = collection + "?fieldSelector=metadata.name=" + name;
+        return untilAny(collection + "?fieldSelector=metadata.name=" + name, wanted);
+    }
+
+    /** The first object of a collection that is as wanted. */
+    JsonNode untilAny(String collection, Predicate<JsonNode> wanted) {
         JsonNode last = MissingNode.getInstance();
-        JsonNode list = get(selected).expect(200).body();
+        JsonNode list = get(collection).expect(200).body();
         for (JsonNode item : list.path("items")) {
             last = item;
             if (wanted.test(item)) {
@@ -174,7 +178,9 @@ final class KubeHttp {
             }
         }
         String version = Trees.text(list, "metadata", "resourceVersion");
-        try (Watch watch = watch(selected + "&watch=true&timeoutSeconds=60&resourceVersion=" + version)) {
+        String separator = collection.contains("?") ? "&" : "?";
+        String target = collection + separator + "watch=true&timeoutSeconds=60&resourceVersion=" + version;
+        try (Watch watch = watch(target)) {
             for (Optional<JsonNode> event = watch.next(); event.isPresent(); event = watch.next()) {
                 last = event.get().path("object");
                 if (!Trees.text(event.get(), "type").equals("DELETED") && wanted.test(last)) {
@@ -187,7 +193,18 @@ final class KubeHttp {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
-        throw new AssertionError(collection + " " + name + " did not come to what was wanted; it is " + last);
+        throw new AssertionError(collection + " did not come to what was wanted; the last there was " + last);
+    }
+
+    /** Posts again and again until it is refused: a server takes note of some objects only after a moment. */
+    Answer untilRefused(String target, String body) {
+        for (int attempt = 0; attempt < 1000; attempt++) {
+            Answer answer = post(target, body);
+            if (answer.code() != 201) {
+                return answer;
+            }
+        }
+        throw new AssertionError("never refused: " + body);
     }
 
     /** Waits until the object of a collection is gone. */
