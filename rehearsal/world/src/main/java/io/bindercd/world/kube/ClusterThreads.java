@@ -1,5 +1,8 @@
 package io.bindercd.world.kube;
 
+import io.bindercd.world.kube.control.ControlLoop;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -9,6 +12,7 @@ final class ClusterThreads implements AutoCloseable {
     private final String name;
     private final ExecutorService serial;
     private final ExecutorService requests;
+    private final List<ControlLoop> loops = new CopyOnWriteArrayList<>();
 
     ClusterThreads(String name) {
         this.name = name;
@@ -51,9 +55,15 @@ final class ClusterThreads implements AutoCloseable {
         }
     }
 
+    /** What is done on the cluster's thread ends with it. */
+    void alsoClose(ControlLoop loop) {
+        loops.add(loop);
+    }
+
     @Override
     public void close() {
         serial.shutdownNow();
         requests.shutdownNow();
+        loops.forEach(ControlLoop::close);
     }
 }

@@ -61,6 +61,7 @@ public final class KubeApi implements AutoCloseable {
 
     private void serve() {
         ControlPlane plane = ControlPlane.create(options, threads.serial());
+        threads.alsoClose(plane.cluster().loop());
         Bodies bodies = new Bodies(new LazyProtobuf());
         Router router = new Router(plane.api(), bodies, plane.kubelet(), new Router.Security(door, faults));
         server.createContext("/", new ApiServer(router));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -16,12 +17,13 @@ import java.util.concurrent.RejectedExecutionException;
  * Does a cluster's own work, one piece after the other on one thread, so that controllers and kubelets need no locks of
  * their own. A key that waits already is not queued again.
  */
-public final class ControlLoop {
+public final class ControlLoop implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Executor serial;
     private final Timelapse time;
     private final Map<Reconciler, Set<Key>> queued = new HashMap<>();
+    private final Set<Once> waiting = ConcurrentHashMap.newKeySet();
 
     /** A loop on an executor that runs one task at a time, in order. */
     public ControlLoop(Executor serial, Timelapse time) {
@@ -46,7 +48,7 @@ public final class ControlLoop {
 
     /** Has a reconciler look at an object after a production duration. */
     public void enqueueAfter(Reconciler reconciler, Key key, Duration nominal) {
-        time.after(nominal, () -> enqueue(reconciler, key));
+        after(nominal, () -> enqueue(reconciler, key));
     }
 
     private void reconcile(Reconciler reconciler, Key key) {
@@ -73,17 +75,22 @@ public final class ControlLoop {
     /** Runs a task on the loop after a production duration. */
     public Timelapse.Appointment after(Duration nominal, Runnable task) {
         Once once = new Once(task);
-        Timelapse.Appointment appointment = time.after(nominal, () -> run(once));
-        return () -> {
-            once.cancelled = true;
-            appointment.cancel();
-        };
+        waiting.add(once);
+        once.appointment = time.after(nominal, () -> run(once));
+        return once;
+    }
+
+    /** Drops all that is to happen later, so that the time-lapse holds on to nothing of the cluster. */
+    @Override
+    public void close() {
+        waiting.forEach(Once::cancel);
     }
 
     /** A task that may be cancelled even when it is already queued. */
-    private static final class Once implements Runnable {
+    private final class Once implements Runnable, Timelapse.Appointment {
         private final Runnable task;
         private volatile boolean cancelled;
+        private volatile Timelapse.Appointment appointment = () -> {};
 
         Once(Runnable task) {
             this.task = task;
@@ -91,9 +98,17 @@ public final class ControlLoop {
 
         @Override
         public void run() {
+            waiting.remove(this);
             if (!cancelled) {
                 task.run();
             }
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+            waiting.remove(this);
+            appointment.cancel();
         }
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store {
     /** How many changes are remembered for watches. */
-    public static final int REMEMBERED = 8192;
+    public static final int REMEMBERED = 2048;
 
     private static final long FIRST_REVISION = 101;
     private static final Comparator<Key> ORDER =

@@ -26,7 +26,8 @@ public final class WatchStream implements Reply.Writer {
     /** How soon a watch sees that it is to be broken off. */
     private static final Duration GLANCE = Duration.ofMillis(500);
 
-    private static final Duration BOOKMARKS = Duration.ofSeconds(20);
+    /** Often, since only a write tells that the client has left. */
+    private static final Duration BOOKMARKS = Duration.ofSeconds(5);
 
     private final Sources sources;
     private final Kind kind;
