@@ -2,6 +2,7 @@ package io.bindercd.pipeline;
 
 import io.bindercd.pipeline.build.BuildIdentity;
 import io.bindercd.pipeline.build.JobProperties;
+import io.bindercd.pipeline.language.Libraries;
 import io.bindercd.pipeline.language.LibraryClasses;
 import io.bindercd.pipeline.program.Programs;
 import io.bindercd.pipeline.spi.FlowInterruptedException;
@@ -20,6 +21,7 @@ public final class JenkinsController implements AutoCloseable {
     private final Programs programs;
     private final StepCatalog catalog;
     private final Map<String, JobState> jobs = new ConcurrentHashMap<>();
+    private final Map<Boolean, Libraries> libraries = new ConcurrentHashMap<>();
     private final Map<CompileKey, LibraryClasses> compiled = new ConcurrentHashMap<>();
     private final Set<BuildRun> running = ConcurrentHashMap.newKeySet();
 
@@ -99,7 +101,9 @@ public final class JenkinsController implements AutoCloseable {
     LibraryClasses classes(String jenkinsfile, boolean sandboxed) {
         return compiled.computeIfAbsent(
                 new CompileKey(jenkinsfile, sandboxed),
-                key -> LibraryClasses.compile(setup.libraries(), jenkinsfile, sandboxed));
+                key -> libraries
+                        .computeIfAbsent(sandboxed, guarded -> Libraries.compile(setup.libraries(), guarded))
+                        .with(jenkinsfile));
     }
 
     private record CompileKey(String jenkinsfile, boolean sandboxed) {}
