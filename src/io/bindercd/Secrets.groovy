@@ -1,0 +1,67 @@
+package io.bindercd
+
+import com.cloudbees.groovy.cps.NonCPS
+
+/** Which credentials a command needs, and their bindings: a step never gets more than its command works with. */
+class Secrets implements Serializable {
+
+    private static final long serialVersionUID = 1L
+    private static final String KUBECONFIG = 'binder-cd-kubeconfig-'
+    private static final String GITHUB = 'github'
+
+    private final def script
+
+    Secrets(def script) { this.script = script }
+
+    /** The bindings for withCredentials; empty when none is needed. */
+    List bindings(String command, List arguments, Map options) {
+        Map ids = chosen(needs(command, arguments, options), options.credentials ?: [:])
+        List bound = []
+        for (Map.Entry entry : ids.entrySet()) {
+            if (entry.key == GITHUB) {
+                bound.add(script.string(credentialsId: entry.value, variable: 'GITHUB_TOKEN'))
+            } else {
+                bound.add(script.file(credentialsId: entry.value, variable: variable(entry.key)))
+            }
+        }
+        return bound
+    }
+
+    /** Merging asks the clusters for holds, freeze and the verdict of the change before. */
+    @NonCPS
+    static List<String> needs(String command, List arguments, Map options) {
+        String environment = arguments ? arguments[0] : null
+        switch (command) {
+            case 'propose': return options.merge || options.next ? [GITHUB, 'staging', 'prod'] : [GITHUB]
+            case 'deploy': return [GITHUB, environment]
+            case 'verify': return [environment]
+            case 'promote': return [GITHUB, 'staging', 'prod']
+            case 'revert': return environment == 'staging' ? [GITHUB, 'staging'] : [GITHUB, 'staging', 'prod']
+            default: return []
+        }
+    }
+
+    /** Ids by use; false for a use binds nothing, names of members go with prod. */
+    @NonCPS
+    private static Map chosen(List<String> uses, Map given) {
+        Map ids = [:]
+        for (String use in uses) {
+            ids[use] = given.containsKey(use) ? given[use] : (use == GITHUB ? 'binder-cd-github' : KUBECONFIG + use)
+        }
+        for (entry in given) {
+            boolean member = !(entry.key in [GITHUB, 'staging', 'prod'])
+            if (member && uses.contains('prod')) { ids[entry.key] = entry.value }
+        }
+        Map kept = [:]
+        for (entry in ids) {
+            if (entry.value) { kept[entry.key.toString()] = entry.value.toString() }
+        }
+        return kept
+    }
+
+    @NonCPS
+    static String variable(String use) {
+        return 'BINDER_CD_KUBECONFIG_' + use.toUpperCase().replaceAll('[^A-Z0-9]', '_')
+    }
+
+}
