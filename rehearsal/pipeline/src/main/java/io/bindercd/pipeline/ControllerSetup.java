@@ -1,5 +1,6 @@
 package io.bindercd.pipeline;
 
+import io.bindercd.pipeline.spi.Step;
 import io.bindercd.pipeline.step.secret.Credential;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param agentEnvironment all variables of the agent; nothing else of this process's environment reaches a program
  * @param credentials the credentials store
  * @param tempo how time passes
+ * @param plugins steps beyond the built-in ones, or in the place of one of the same name
  */
 public record ControllerSetup(
         Path home,
@@ -24,12 +26,14 @@ public record ControllerSetup(
         List<Path> libraries,
         Map<String, String> agentEnvironment,
         List<Credential> credentials,
-        Tempo tempo) {
+        Tempo tempo,
+        List<Step> plugins) {
     /** Copies what it is given. */
     public ControllerSetup {
         libraries = List.copyOf(libraries);
         agentEnvironment = Map.copyOf(agentEnvironment);
         credentials = List.copyOf(credentials);
+        plugins = List.copyOf(plugins);
     }
 
     /**

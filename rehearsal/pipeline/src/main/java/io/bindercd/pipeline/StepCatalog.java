@@ -63,6 +63,7 @@ final class StepCatalog {
                 new ArchiveStep(build),
                 new WithCredentialsStep(setup.credentials()),
                 new PropertiesStep(job::properties)));
+        all.addAll(setup.plugins());
         Map<String, Step> byName = new HashMap<>();
         all.forEach(step -> byName.put(step.signature().name(), step));
         return byName;

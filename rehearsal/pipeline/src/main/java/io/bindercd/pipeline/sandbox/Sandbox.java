@@ -87,8 +87,10 @@ public final class Sandbox extends GroovyInterceptor {
 
     @Override
     public @Nullable Object onGetProperty(Invoker invoker, Object receiver, String property) throws Throwable {
-        if (receiver instanceof Class<?> type && !open(type)) {
-            signatures.checkField(type, property);
+        if (receiver instanceof Class<?> type) {
+            if (!open(type)) {
+                signatures.checkField(type, property);
+            }
         } else if (!(receiver instanceof Map) && !(receiver instanceof EnvObject) && !open(receiver.getClass())) {
             String name = property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
             if (!signatures.allowsAccessor(receiver.getClass(), "is" + name, new Object[0])) {

@@ -31,7 +31,8 @@ final class Scratch implements AutoCloseable {
                         new Credential.Text("token", "s3cr3t-value"),
                         new Credential.SecretFile("config", "kubeconfig", "clusters: []\n"),
                         new Credential.UserPassword("login", "joe", "pa'ss word")),
-                new ControllerSetup.Tempo(InstantSource.system(), written -> Duration.ZERO, Duration.ofMillis(300))));
+                new ControllerSetup.Tempo(InstantSource.system(), written -> Duration.ZERO, Duration.ofMillis(300)),
+                List.of()));
     }
 
     Scratch var(String name, String code) throws IOException {

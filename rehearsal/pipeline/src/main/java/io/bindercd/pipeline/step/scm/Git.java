@@ -52,9 +52,10 @@ public final class Git {
                 throw AbortException.of("cannot make " + folder, e);
             }
             run(folder, "init", "--quiet");
+            run(folder, "remote", "add", "origin", scm.url());
+        } else {
+            run(folder, "remote", "set-url", "origin", scm.url());
         }
-        run(folder, "config", "remote.origin.url", scm.url());
-        run(folder, "config", "remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*");
         run(
                 folder,
                 "fetch",
