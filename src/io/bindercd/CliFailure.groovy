@@ -32,6 +32,8 @@ class CliFailure extends Exception {
     @Override
     synchronized Throwable fillInStackTrace() { return this }
 
+    // The rule takes the array for something that cannot be saved; nobody keeps it.
+    @SuppressWarnings('ParameterOrReturnTypeNotSerializable')
     @NonCPS
     @Override
     void setStackTrace(StackTraceElement[] trace) { }

@@ -35,7 +35,7 @@ class Reverting implements Serializable {
         Map more = [environment: options.environment ?: cause.environment,
             reason: options.reason ?: (cause.record.message ?: cause.message)]
         try {
-            Map record = new Reverting(script, options + more).revert()
+            Map record = script.stage('Revert') { new Reverting(script, options + more).revert() }
             return new CliFailure(cause.message + '. Reverted: ' + record.message, facts + [reverted: record.message])
         } catch (CliFailure e) {
             return new CliFailure(cause.message + '. THE REVERT HAS FAILED AS WELL: ' + e.message, facts)

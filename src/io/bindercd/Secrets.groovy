@@ -15,13 +15,12 @@ class Secrets implements Serializable {
 
     /** The bindings for withCredentials; empty when none is needed. */
     List bindings(String command, List arguments, Map options) {
-        Map ids = chosen(needs(command, arguments, options), options.credentials ?: [:])
         List bound = []
-        for (Map.Entry entry : ids.entrySet()) {
-            if (entry.key == GITHUB) {
-                bound.add(script.string(credentialsId: entry.value, variable: 'GITHUB_TOKEN'))
+        for (List pair : chosen(needs(command, arguments, options), options.credentials ?: [:])) {
+            if (pair[0] == GITHUB) {
+                bound.add(script.string(credentialsId: pair[1], variable: 'GITHUB_TOKEN'))
             } else {
-                bound.add(script.file(credentialsId: entry.value, variable: variable(entry.key)))
+                bound.add(script.file(credentialsId: pair[1], variable: variable(pair[0])))
             }
         }
         return bound
@@ -41,9 +40,9 @@ class Secrets implements Serializable {
         }
     }
 
-    /** Ids by use; false for a use binds nothing, names of members go with prod. */
+    /** Pairs of a use and an id; false for a use binds nothing, names of members go with prod. */
     @NonCPS
-    private static Map chosen(List<String> uses, Map given) {
+    private static List<List<String>> chosen(List<String> uses, Map given) {
         Map ids = [:]
         for (String use in uses) {
             ids[use] = given.containsKey(use) ? given[use] : (use == GITHUB ? 'binder-cd-github' : KUBECONFIG + use)
@@ -52,11 +51,11 @@ class Secrets implements Serializable {
             boolean member = !(entry.key in [GITHUB, 'staging', 'prod'])
             if (member && uses.contains('prod')) { ids[entry.key] = entry.value }
         }
-        Map kept = [:]
+        List pairs = []
         for (entry in ids) {
-            if (entry.value) { kept[entry.key.toString()] = entry.value.toString() }
+            if (entry.value) { pairs.add([entry.key.toString(), entry.value.toString()]) }
         }
-        return kept
+        return pairs
     }
 
     @NonCPS

@@ -26,7 +26,7 @@ class StepOptions implements Serializable {
         for (entry in given) {
             String name = entry.key.toString()
             if (!types.containsKey(name)) {
-                String near = nearest(name, types.keySet())
+                String near = nearest(name, types.keySet().toList())
                 return step + ': there is no option ' + name +
                     (near == null ? '; it takes ' + types.keySet().join(', ') : '; did you mean ' + near + '?')
             }
@@ -103,7 +103,7 @@ class StepOptions implements Serializable {
 
     /** The known name that differs least from the unknown one, or null when none is near. */
     @NonCPS
-    private static String nearest(String name, Collection known) {
+    private static String nearest(String name, List known) {
         String best = null
         int least = name.length() < 4 ? 2 : 3
         for (String one in known) {

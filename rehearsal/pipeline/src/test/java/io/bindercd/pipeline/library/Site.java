@@ -11,12 +11,14 @@ import io.bindercd.pipeline.spi.Step;
 import io.bindercd.pipeline.step.secret.Credential;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -60,17 +62,30 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /**
+     * What a test changes.
+     *
+     * @param plugins steps in the place of real ones
+     * @param jar what the library carries as its CLI
+     * @param environment variables of the agent, before the usual ones
+     */
+    record Agent(List<Step> plugins, Path jar, Map<String, String> environment) {}
+
     Site(Path root) throws Exception {
         this(root, List.of());
     }
 
     Site(Path root, List<Step> plugins) throws Exception {
+        // The fake java does not read its jar.
+        this(root, new Agent(plugins, Files.writeString(root.resolve("cli.jar"), "a jar"), Map.of()));
+    }
+
+    Site(Path root, Agent changes) throws Exception {
         this.root = root;
         this.fake = Files.createDirectories(root.resolve("fake"));
         Path library = root.resolve("library");
         Repository.copyLibrary(library);
-        byte[] jar = "not a jar, the fake java does not mind".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        release(library, jar);
+        release(library, Files.readAllBytes(changes.jar()));
         Path program = fake.resolve("java");
         try (InputStream script = Site.class.getResourceAsStream("fake-java.sh")) {
             Files.copy(Objects.requireNonNull(script), program);
@@ -79,11 +94,12 @@ final class Site implements AutoCloseable {
             throw new IOException("cannot make executable " + program);
         }
         this.origin = new GitOrigin(root.resolve("origin.git"));
-        Map<String, String> agent = Map.of(
+        Map<String, String> agent = new HashMap<>(Map.of(
                 "PATH", System.getenv("PATH"),
                 "HOME", root.resolve("agent home").toString(),
                 "BINDER_CD_JAVA", program.toString(),
-                "FAKE_CLI", fake.toString());
+                "FAKE_CLI", fake.toString()));
+        agent.putAll(changes.environment());
         this.controller = new JenkinsController(new ControllerSetup(
                 root.resolve("jenkins home"),
                 "http://jenkins.example/",
@@ -95,7 +111,7 @@ final class Site implements AutoCloseable {
                         new Credential.SecretFile("other", "kubeconfig", "other: yes\n"),
                         new Credential.Text("binder-cd-github", "github-t0ken")),
                 new ControllerSetup.Tempo(InstantSource.system(), written -> Duration.ZERO, Duration.ofSeconds(20)),
-                plugins));
+                changes.plugins()));
     }
 
     /** Puts into a library what a release carries. */

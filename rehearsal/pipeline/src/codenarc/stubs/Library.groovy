@@ -1,0 +1,6 @@
+/** Stands for the annotation that Jenkins imports by itself. */
+@interface Library {
+
+    String[] value()
+
+}
