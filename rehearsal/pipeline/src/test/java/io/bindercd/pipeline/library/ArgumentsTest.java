@@ -66,10 +66,7 @@ class ArgumentsTest extends BasePipelineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     deployStaging(timeOut: '5m') | deployStaging: there is no option timeOut; did you mean timeout?
                     bumpComponent(componet: 'x') | bumpComponent: there is no option componet; did you mean component?
                     promoteProd(approvedby: 'x') | promoteProd: there is no option approvedby; did you mean approvedBy?
@@ -95,8 +92,9 @@ class ArgumentsTest extends BasePipelineTest {
     void namesItsOptionsWhenNoneIsNear() {
         assertThatThrownBy(() -> run("autoRevert(xyzzy: 1)"))
                 .isInstanceOf(Refused.class)
-                .hasMessage("autoRevert: there is no option xyzzy; it takes environment, reason, budget, site, helm, out,"
-                        + " label, credentials, retryFor, dryRun");
+                .hasMessage(
+                        "autoRevert: there is no option xyzzy; it takes environment, reason, budget, site, helm, out,"
+                                + " label, credentials, retryFor, dryRun");
     }
 
     @Test

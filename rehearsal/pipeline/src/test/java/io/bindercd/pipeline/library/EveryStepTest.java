@@ -15,6 +15,8 @@ import io.bindercd.pipeline.step.flow.InputAnswers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,14 +27,23 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class EveryStepTest {
     @TempDir
-    Path root;
+    private static Path root;
 
-    private Site site(Use use) throws Exception {
-        Step checkout = Step.immediate(Signature.leaf("checkout", "scm"), (run, arguments) -> null);
-        return new Site(root, List.of(checkout, new InstantCli(use.answers())));
+    private static final InstantCli CLI = new InstantCli();
+
+    private static Site site;
+
+    @BeforeAll
+    static void start() throws Exception {
+        site = new Site(root, List.of(Step.immediate(Signature.leaf("checkout", "scm"), (run, given) -> null), CLI));
     }
 
-    private static Build run(Site site, Use use, Disruption disruption) throws InterruptedException {
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    private static Build run(Use use, Disruption disruption) throws InterruptedException {
         // An inline job has no scm; what the checkout above is given does not matter.
         Job job = new Job.Inline("job", "env.scm = 'here'\n" + use.code);
         BuildRequest.Mode mode =
@@ -44,34 +55,32 @@ class EveryStepTest {
     @ParameterizedTest
     @EnumSource(names = {"DEPLOY", "REVERT_BLOCK"})
     void survivesARestartAtEachStep(Use use) throws Exception {
-        try (Site site = site(use)) {
-            Build plain = run(site, use, Disruption.none());
-            for (int step = 1; step <= plain.steps().size(); step++) {
-                Build other = run(site, use, Disruption.restartAt(step));
-                assertThat(other.steps()).as("restart at %s", step).isEqualTo(plain.steps());
-                assertThat(EveryVarTest.shape(other)).as("restart at %s", step).isEqualTo(EveryVarTest.shape(plain));
-            }
+        CLI.answers(use.answers());
+        Build plain = run(use, Disruption.none());
+        for (int step = 1; step <= plain.steps().size(); step++) {
+            Build other = run(use, Disruption.restartAt(step));
+            assertThat(other.steps()).as("restart at %s", step).isEqualTo(plain.steps());
+            assertThat(EveryVarTest.shape(other)).as("restart at %s", step).isEqualTo(EveryVarTest.shape(plain));
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void staysAbortedAndCleansUpWhereverItIsAborted(Use use) throws Exception {
-        try (Site site = site(use)) {
-            int steps = run(site, use, Disruption.none()).steps().size();
-            for (int step = 1; step <= steps; step++) {
-                Build aborted = run(site, use, Disruption.abortAt(step));
-                assertThat(aborted.result()).as("abort at %s", step).isEqualTo(BuildResult.ABORTED);
-                assertThat(aborted.failure()).as("abort at %s", step).isInstanceOf(FlowInterruptedException.class);
-                // An abort that hits the clean-up itself leaves what it was about to delete.
-                boolean cleaning =
-                        List.of("dir", "deleteDir").contains(aborted.steps().get(step - 1))
-                                && aborted.steps().size() == step;
-                if (!cleaning) {
-                    assertThat(leftovers()).as("abort at %s", step).isEmpty();
-                }
-                deleteLeftovers();
+        CLI.answers(use.answers());
+        int steps = run(use, Disruption.none()).steps().size();
+        for (int step = 1; step <= steps; step++) {
+            Build aborted = run(use, Disruption.abortAt(step));
+            assertThat(aborted.result()).as("abort at %s", step).isEqualTo(BuildResult.ABORTED);
+            assertThat(aborted.failure()).as("abort at %s", step).isInstanceOf(FlowInterruptedException.class);
+            // An abort that hits the clean-up itself leaves what it was about to delete.
+            boolean cleaning =
+                    List.of("dir", "deleteDir").contains(aborted.steps().get(step - 1))
+                            && aborted.steps().size() == step;
+            if (!cleaning) {
+                assertThat(leftovers()).as("abort at %s", step).isEmpty();
             }
+            deleteLeftovers();
         }
     }
 

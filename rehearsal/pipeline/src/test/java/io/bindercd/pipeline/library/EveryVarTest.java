@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,17 +24,23 @@ class EveryVarTest {
     private static final InputAnswers ALICE = prompt -> InputAnswers.Answer.yes("alice");
 
     @TempDir
-    Path root;
+    private static Path root;
 
-    private Site site(Use use) throws Exception {
-        Site site = new Site(root);
-        use.prepare(site);
-        return site;
+    private static Site site;
+
+    @BeforeAll
+    static void start() throws Exception {
+        site = new Site(root);
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
     }
 
     private @Nullable Job job;
 
-    private Build run(Site site, Use use, BuildRequest.Mode mode) throws Exception {
+    private Build run(Use use, BuildRequest.Mode mode) throws Exception {
         if (job == null) {
             job = site.branch("main", true, use.code);
         }
@@ -41,55 +49,45 @@ class EveryVarTest {
 
     @ParameterizedTest
     @EnumSource
-    void doesTheSameWithRestartsAndInTheSandbox(Use use) throws Exception {
-        try (Site site = site(use)) {
-            run(site, use, BuildRequest.Mode.plain());
+    void doesTheSameWithRestartsAndInTheSandboxAndNothingElse(Use use) throws Exception {
+        site.reset();
+        use.prepare(site);
+        List<String> bad = new ArrayList<>();
+        run(use, BuildRequest.Mode.plain().watched(watching(bad)));
+        assertThat(bad).isEmpty();
+        site.forget();
+        Build plain = run(use, BuildRequest.Mode.plain());
+        List<String> calls = requests();
+        for (BuildRequest.Mode mode : List.of(
+                BuildRequest.Mode.plain().disturbed(Disruption.restartEveryStep()),
+                BuildRequest.Mode.plain().sandboxed(true),
+                BuildRequest.Mode.plain().sandboxed(true).disturbed(Disruption.restartEveryStep()))) {
             site.forget();
-            Build plain = run(site, use, BuildRequest.Mode.plain());
-            List<String> calls = requests(site);
-            for (boolean sandboxed : new boolean[] {false, true}) {
-                for (Disruption disruption : List.of(Disruption.none(), Disruption.restartEveryStep())) {
-                    site.forget();
-                    Build other = run(
-                            site,
-                            use,
-                            BuildRequest.Mode.plain().sandboxed(sandboxed).disturbed(disruption));
-                    assertThat(other.steps())
-                            .as(() -> String.join("\n", other.console()))
-                            .isEqualTo(plain.steps());
-                    assertThat(other.result()).isEqualTo(plain.result());
-                    assertThat(other.description()).isEqualTo(plain.description());
-                    assertThat(shape(other)).isEqualTo(shape(plain));
-                    assertThat(requests(site)).isEqualTo(calls);
-                }
-            }
+            Build other = run(use, mode);
+            assertThat(other.steps())
+                    .as(() -> String.join("\n", other.console()))
+                    .isEqualTo(plain.steps());
+            assertThat(other.result()).isEqualTo(plain.result());
+            assertThat(other.description()).isEqualTo(plain.description());
+            assertThat(shape(other)).isEqualTo(shape(plain));
+            assertThat(requests()).isEqualTo(calls);
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void usesNoOtherStepsAndPutsNoBuiltStringIntoAShell(Use use) throws Exception {
-        List<String> bad = new ArrayList<>();
-        BuildListener watch = new BuildListener() {
+    /** Notes the steps that are none of ours, and what reaches a shell beside the one line that may. */
+    private static BuildListener watching(List<String> bad) {
+        return new BuildListener() {
             @Override
             public void step(int number, String name, List<@Nullable Object> arguments) {
-                if (!ALLOWED.contains(name)) {
-                    bad.add(name);
+                @Nullable Object script = arguments;
+                if (!arguments.isEmpty() && arguments.get(0) instanceof Map<?, ?> named) {
+                    script = named.get("script");
                 }
-                if (name.equals("sh") && arguments.get(0) instanceof Map<?, ?> named) {
-                    Object script = named.get("script");
-                    if (!LAUNCH.equals(script)) {
-                        bad.add("sh " + script);
-                    }
-                } else if (name.equals("sh")) {
-                    bad.add("sh " + arguments);
+                if (!ALLOWED.contains(name) || (name.equals("sh") && !LAUNCH.equals(script))) {
+                    bad.add(name + " " + arguments);
                 }
             }
         };
-        try (Site site = site(use)) {
-            run(site, use, BuildRequest.Mode.plain().watched(watch));
-            assertThat(bad).isEmpty();
-        }
     }
 
     private static final String LAUNCH = "#!/bin/sh\nexec sh \"$BINDER_CD_REQUEST_DIR/launcher.sh\"";
@@ -118,7 +116,7 @@ class EveryVarTest {
             "withEnv",
             "writeFile");
 
-    private static List<String> requests(Site site) throws Exception {
+    private static List<String> requests() throws Exception {
         return site.calls().stream()
                 .map(call -> call.command() + call.options() + call.secrets())
                 .toList();

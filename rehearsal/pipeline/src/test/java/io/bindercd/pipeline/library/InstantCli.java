@@ -13,10 +13,11 @@ import java.util.Map;
 
 /** In the place of sh: answers a request at once, without any process. */
 final class InstantCli implements Step {
-    private final Map<String, String> answers;
+    private Map<String, String> answers = Map.of();
 
-    InstantCli(Map<String, String> answers) {
-        this.answers = Map.copyOf(answers);
+    /** From now on answers this, by label: the status, then the record. */
+    void answers(Map<String, String> others) {
+        answers = Map.copyOf(others);
     }
 
     @Override

@@ -21,8 +21,8 @@ class JobTemplatesTest {
     private static List<String> calls(String template) throws IOException {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(RecordingDsl.class.getName());
-        RecordingDsl script = (RecordingDsl)
-                new GroovyShell(RecordingDsl.class.getClassLoader(), configuration).parse(JOBS.resolve(template).toFile());
+        RecordingDsl script = (RecordingDsl) new GroovyShell(RecordingDsl.class.getClassLoader(), configuration)
+                .parse(JOBS.resolve(template).toFile());
         script.run();
         return script.calls();
     }
@@ -62,7 +62,8 @@ class JobTemplatesTest {
     void namesTheCredentialsThatTheStepsBind() throws Exception {
         Object yaml = new Load(LoadSettings.builder().build())
                 .loadFromString(Files.readString(JOBS.resolve("jenkins.casc.yaml")));
-        assertThat(at(yaml, "unclassified", "globalLibraries", "libraries", "0", "name")).isEqualTo("binder-cd");
+        assertThat(at(yaml, "unclassified", "globalLibraries", "libraries", "0", "name"))
+                .isEqualTo("binder-cd");
         assertThat(at(yaml, "unclassified", "globalLibraries", "libraries", "0", "defaultVersion"))
                 .asString()
                 .startsWith("v");

@@ -11,7 +11,6 @@ import io.bindercd.pipeline.spi.Step;
 import io.bindercd.pipeline.step.secret.Credential;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -23,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A Jenkins with this repository's library, a deploy repository, and a CLI that answers as the test has written down. */
 final class Site implements AutoCloseable {
@@ -134,6 +134,17 @@ final class Site implements AutoCloseable {
     Site answers(String label, int status, String record) throws IOException {
         Files.writeString(fake.resolve(label), status + "\n" + (record.isEmpty() ? "" : record + "\n"));
         return this;
+    }
+
+    /** Forgets the calls and all that the CLI was to answer. */
+    void reset() throws IOException {
+        try (Stream<Path> files = Files.list(fake)) {
+            for (Path file : files.toList()) {
+                if (!file.endsWith("java")) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /** Forgets the calls so far. */

@@ -86,7 +86,8 @@ class AgentStepsTest {
 
     @Test
     void sendsTermToTheWholeTreeAndWaits() throws Exception {
-        Build build = abort("trap 'echo got TERM; exit 143' TERM\nsleep 60 &\necho running\nwait\n");
+        Build build =
+                abort("trap 'echo got TERM; exit 143' TERM\necho running\nwhile :; do sleep 60 & wait $!; done\n");
         assertThat(build.console())
                 .contains("Aborted by bob", "Sending interrupt signal to process", "got TERM")
                 .contains("script returned exit code 143", "cleaned", "Finished: ABORTED")

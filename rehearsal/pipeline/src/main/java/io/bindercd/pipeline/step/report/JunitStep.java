@@ -13,12 +13,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** {@code junit}: counts the cases of JUnit XML files; a failed one or an unreadable file makes the build unstable. */
 public final class JunitStep implements Step {
@@ -93,7 +95,10 @@ public final class JunitStep implements Step {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder().parse(file.toFile());
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            // The parser's own handler prints to this process's stderr.
+            builder.setErrorHandler(new DefaultHandler());
+            return builder.parse(file.toFile());
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("this JDK's XML parser cannot be made safe", e);
         }
