@@ -26,11 +26,11 @@ class AgentCli implements Serializable {
         String what = ([command] + arguments).join(' ')
         int budget = StepOptions.seconds(options.retryFor ?: '0s')
         long start = System.currentTimeMillis()
-        int paused = 0
+        long paused = 0
         int pause = 10
         Map end = once(command, arguments, options)
         while (Outcomes.repeatable(end)) {
-            int passed = Math.max(paused, ((System.currentTimeMillis() - start) / 1000).intValue())
+            long passed = Math.max(paused, (System.currentTimeMillis() - start).intdiv(1000))
             if (passed + pause > budget) { break }
             script.echo(Outcomes.sentence(what, end) + '. Again in ' + pause + ' seconds.')
             script.sleep(time: pause, unit: 'SECONDS')

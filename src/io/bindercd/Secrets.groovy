@@ -48,7 +48,7 @@ class Secrets implements Serializable {
             ids[use] = given.containsKey(use) ? given[use] : (use == GITHUB ? 'binder-cd-github' : KUBECONFIG + use)
         }
         for (entry in given) {
-            boolean member = !(entry.key in [GITHUB, 'staging', 'prod'])
+            boolean member = ![GITHUB, 'staging', 'prod'].contains(entry.key)
             if (member && uses.contains('prod')) { ids[entry.key] = entry.value }
         }
         List pairs = []

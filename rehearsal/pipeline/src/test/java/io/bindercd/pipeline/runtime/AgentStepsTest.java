@@ -178,4 +178,16 @@ class AgentStepsTest {
                 .noneMatch(line -> line.contains("s3cr3t"));
         assertThat(scratch.home().resolve("workspace/job/leak")).hasContent("s3cr3t-value");
     }
+
+    @Test
+    void keepsProcessesOfOtherBranchesThroughRestarts() throws Exception {
+        Build build = scratch.restarted("""
+                node {
+                    parallel(
+                        a: { sh('#!/bin/sh\\nwhile ! [ -e go ]; do sleep 0.1; done\\necho a went') },
+                        b: { sh('#!/bin/sh\\necho b runs'); echo('b goes on'); sh('#!/bin/sh\\n: >go') })
+                }
+                """);
+        assertThat(build.console()).containsSubsequence("b runs", "b goes on", "a went", "Finished: SUCCESS");
+    }
 }
