@@ -9,21 +9,21 @@ import io.bindercd.core.Failure;
 import io.bindercd.core.Time;
 import io.bindercd.rollout.observed.Observation;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
 
 /** A cluster in memory, whose workloads look as a test says. */
 public final class FakeCluster implements ClusterClient {
     private final Time time;
-    private final Set<String> namespaces = new TreeSet<>();
-    private final Map<String, StoredText> texts = new HashMap<>();
-    private final Map<String, byte[]> archives = new HashMap<>();
-    private final Map<String, LeaseLocks> locks = new HashMap<>();
-    private final Set<String> pending = new TreeSet<>();
+    private final Set<String> namespaces = new ConcurrentSkipListSet<>();
+    private final Map<String, StoredText> texts = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> archives = new ConcurrentHashMap<>();
+    private final Map<String, LeaseLocks> locks = new ConcurrentHashMap<>();
+    private final Set<String> pending = new ConcurrentSkipListSet<>();
     private Supplier<Observation> view;
     private int version;
 
@@ -75,13 +75,15 @@ public final class FakeCluster implements ClusterClient {
             @Override
             public Optional<StoredText> write(String name, String seen, Map<String, String> data) {
                 require(namespace);
-                String current = read(name).map(StoredText::version).orElse("");
-                if (!current.equals(seen)) {
-                    return Optional.empty();
+                synchronized (texts) {
+                    String current = read(name).map(StoredText::version).orElse("");
+                    if (!current.equals(seen)) {
+                        return Optional.empty();
+                    }
+                    StoredText kept = new StoredText(name, data, Integer.toString(++version));
+                    texts.put(namespace + "/" + name, kept);
+                    return Optional.of(kept);
                 }
-                StoredText kept = new StoredText(name, data, Integer.toString(++version));
-                texts.put(namespace + "/" + name, kept);
-                return Optional.of(kept);
             }
 
             @Override
