@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -28,9 +29,18 @@ public final class Cli {
     private static final String REQUEST = "--request";
 
     private final Surroundings here;
+    private volatile @Nullable Wiring current;
 
     public Cli(Surroundings here) {
         this.here = here;
+    }
+
+    /** Ends all programs that the command has started, from another thread; none is started any more. */
+    public void stopPrograms() {
+        Wiring wiring = current;
+        if (wiring != null) {
+            wiring.stopPrograms();
+        }
     }
 
     /** How a command ended. */
@@ -71,7 +81,8 @@ public final class Cli {
             }
             Answer answer;
             try (Wiring wiring = new Wiring(here, console, secrets)) {
-                answer = command(parsed).run(wiring);
+                current = wiring;
+                answer = perform(command(parsed), wiring);
             }
             answer.lines().forEach(text -> here.out().println(secrets.redact(text)));
             here.out().flush();
@@ -84,6 +95,15 @@ public final class Cli {
             Failure bug = Failure.bug("unexpected " + e.getClass().getSimpleName() + ": " + e.getMessage())
                     .causedBy(e);
             return ended(name, startedAt, console, bug);
+        }
+    }
+
+    /** An interrupt has done its work once the command has ended; cleaning up and telling must not suffer from it. */
+    private static Answer perform(CliCommand command, Wiring wiring) {
+        try {
+            return command.run(wiring);
+        } finally {
+            Thread.interrupted();
         }
     }
 

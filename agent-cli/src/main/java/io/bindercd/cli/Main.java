@@ -19,29 +19,47 @@ public final class Main {
     /** Jenkins gives up on a stopped step after 20 seconds and frees its locks; we must have ended before. */
     private static final long SECONDS_TO_END = 15;
 
+    /** Programs get ten seconds to end by themselves; whatever still runs then is ended. */
+    private static final long SECONDS_FOR_PROGRAMS = 12;
+
     private Main() {}
 
     public static void main(String[] arguments) {
         Thread main = Thread.currentThread();
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main, ended), "stop"));
-        int exitCode = new Cli(surroundings()).run(List.of(arguments));
+        Thread.setDefaultUncaughtExceptionHandler(Main::died);
+        Cli cli = new Cli(surroundings());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main, ended, cli), "stop"));
+        int exitCode = cli.run(List.of(arguments));
         ended.countDown();
         // After a signal this waits for the shutdown that is under way, and the JVM ends with the signal's own status.
         System.exit(exitCode);
     }
 
-    private static void stop(Thread main, CountDownLatch ended) {
+    private static void stop(Thread main, CountDownLatch ended, Cli cli) {
         if (ended.getCount() == 0) {
             return;
         }
         main.interrupt();
         try {
-            if (!ended.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+            if (ended.await(SECONDS_FOR_PROGRAMS, TimeUnit.SECONDS)) {
+                return;
+            }
+            cli.stopPrograms();
+            if (!ended.await(SECONDS_TO_END - SECONDS_FOR_PROGRAMS, TimeUnit.SECONDS)) {
                 System.err.println("binder-cd: did not stop within " + SECONDS_TO_END + " s");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A thread of a library that dies while it is closed says nothing of use; any other is said in one line. */
+    private static void died(Thread thread, Throwable why) {
+        String name = thread.getName();
+        boolean library = name.startsWith("OkHttp") || name.contains("kubernetes") || name.startsWith("fabric8");
+        if (!library) {
+            System.err.println("binder-cd: the thread '" + name + "' ended unexpectedly: " + why);
         }
     }
 

@@ -4,7 +4,9 @@ import io.bindercd.cli.frame.Answer;
 import io.bindercd.core.Failure;
 import io.bindercd.core.Secrets;
 import io.bindercd.json.Json;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -77,7 +79,10 @@ final class ResultRecord {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Files.writeString(temporary, secrets.redact(Json.pretty(tree)));
+            // a stream that no interrupt can close: also a run that is stopped leaves its record
+            try (FileOutputStream stream = new FileOutputStream(temporary.toFile())) {
+                stream.write(secrets.redact(Json.pretty(tree)).getBytes(StandardCharsets.UTF_8));
+            }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             removeQuietly(temporary);

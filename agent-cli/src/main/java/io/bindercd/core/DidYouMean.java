@@ -43,6 +43,7 @@ public final class DidYouMean {
         if (Math.abs(a.length() - b.length()) > tolerance(other)) {
             return Integer.MAX_VALUE;
         }
+        int[] earlier = new int[b.length() + 1];
         int[] before = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             before[j] = j;
@@ -53,9 +54,18 @@ public final class DidYouMean {
             for (int j = 1; j <= b.length(); j++) {
                 int change = before[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 now[j] = Math.min(change, Math.min(before[j], now[j - 1]) + 1);
+                if (swapped(a, i, b, j)) {
+                    now[j] = Math.min(now[j], earlier[j - 2] + 1);
+                }
             }
+            earlier = before;
             before = now;
         }
         return before[b.length()];
+    }
+
+    /** Two letters in the wrong order are one slip of the pen. */
+    private static boolean swapped(String a, int i, String b, int j) {
+        return i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     }
 }

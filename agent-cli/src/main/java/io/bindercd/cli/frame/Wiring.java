@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the collaborators of a command by hand, each when it is first asked for, and ends them at the close. */
@@ -86,11 +87,18 @@ public final class Wiring implements AutoCloseable {
         return http;
     }
 
-    public ProgramRunner programs() {
+    public synchronized ProgramRunner programs() {
         if (programs == null) {
             programs = new OsProgramRunner(secrets());
         }
         return programs;
+    }
+
+    /** Ends all programs that run; from another thread, when this run must end now. */
+    public synchronized void stopPrograms() {
+        if (programs != null) {
+            programs.stopAll();
+        }
     }
 
     /** What programs get for an environment: ours, with the way to the network spelled out for each of them. */
@@ -129,6 +137,15 @@ public final class Wiring implements AutoCloseable {
         return work.path();
     }
 
+    /** Who this run is, for locks: the build or the person, and what tells this run from any other. */
+    public String holder() {
+        Map<String, String> variables = environment();
+        String person = variables.getOrDefault("USER", variables.getOrDefault("LOGNAME", "somebody"));
+        String who =
+                variables.getOrDefault("BUILD_URL", person + " on " + variables.getOrDefault("HOSTNAME", "a machine"));
+        return who + " (run " + UUID.randomUUID().toString().substring(0, 8) + ")";
+    }
+
     /** What must not be shown. */
     public Secrets secrets() {
         return secrets.and(network().secrets());
@@ -136,10 +153,8 @@ public final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
+        stopPrograms();
         clusters.forEach(ClusterClient::close);
-        if (programs != null) {
-            programs.stopAll();
-        }
         if (http != null) {
             http.close();
         }

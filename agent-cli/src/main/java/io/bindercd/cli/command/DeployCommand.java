@@ -1,0 +1,102 @@
+package io.bindercd.cli.command;
+
+import io.bindercd.cli.frame.Answer;
+import io.bindercd.cli.frame.ClusterOptions;
+import io.bindercd.cli.frame.DurationConverter;
+import io.bindercd.cli.frame.ReportingCommand;
+import io.bindercd.cli.frame.Wiring;
+import io.bindercd.core.Failure;
+import io.bindercd.delivery.Reached;
+import io.bindercd.delivery.ReleaseLock;
+import io.bindercd.delivery.deploy.ChartDeploy;
+import io.bindercd.delivery.deploy.DeployResult;
+import io.bindercd.helm.HelmRange;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code deploy}: brings an environment, a member or any release to a chart, and follows the rollout to its verdict. */
+@Command(
+        name = "deploy",
+        description =
+                "Deploy, and follow every workload to its new revision; names the cause when one does not get there.",
+        footer = {
+            "",
+            "Exit codes: 0 every workload is ready and stays so, 2 cannot be rendered, 3 the cluster does not answer,",
+            "            5 refused (lock, policy), 6 broken or not ready in time. Never rolls back by itself.",
+            "",
+            "Example: binder-cd deploy --chart ./my-chart --release web --namespace web -f values.yaml --kubeconfig ~/.kube/config"
+        })
+public final class DeployCommand extends ReportingCommand {
+    @Mixin
+    private ClusterOptions clusters = new ClusterOptions();
+
+    @Option(
+            names = "--chart",
+            paramLabel = "DIR|ARCHIVE",
+            description = "Deploy this chart, with no site and no record.")
+    private @Nullable Path chart;
+
+    @Option(names = "--release", paramLabel = "NAME", description = "The Helm release; goes with --chart.")
+    private @Nullable String release;
+
+    @Option(
+            names = "--namespace",
+            paramLabel = "NS",
+            description = "Its namespace, made when missing (default: --release).")
+    private @Nullable String namespace;
+
+    @Option(names = "--context", paramLabel = "NAME", description = "The kubeconfig's context, where it has several.")
+    private @Nullable String context;
+
+    @Option(
+            names = {"-f", "--values"},
+            paramLabel = "FILE",
+            description = "A values file; later ones win. Repeatable.")
+    private List<Path> values = new ArrayList<>();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "For everything, such as 10m (the default without a site).")
+    private @Nullable Duration timeout;
+
+    @Option(
+            names = "--hold",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "How long every workload must stay ready; 12s by default without a site.")
+    private @Nullable Duration hold;
+
+    @Override
+    protected Answer deliver(Wiring wiring) {
+        if (chart == null) {
+            throw Failure.usage("nothing to deploy is named", "Give --chart with --release.");
+        }
+        if (release == null) {
+            throw Failure.usage("--chart needs --release", "Name the release: --release NAME.");
+        }
+        String name = release;
+        Path kubeconfig = clusters.kubeconfig("", name, wiring);
+        Reached reached = new Reached(wiring.cluster(kubeconfig, context == null ? name : context), kubeconfig);
+        DeployResult result = new ChartDeploy(
+                        wiring.helm(clusters.helm(), HelmRange.STANDARD), reached, wiring.time(), wiring.narration())
+                .run(
+                        new ChartDeploy.Wanted(
+                                name,
+                                namespace == null ? name : namespace,
+                                wiring.path(chart),
+                                values.stream().map(wiring::path).toList(),
+                                wiring.workFolder(),
+                                timeout == null ? Duration.ofMinutes(10) : timeout,
+                                hold == null ? Duration.ofSeconds(12) : hold),
+                        new ReleaseLock(wiring.holder(), wiring.time(), wiring.narration()));
+        return Answer.of("release " + name + " is deployed", result.tree());
+    }
+}

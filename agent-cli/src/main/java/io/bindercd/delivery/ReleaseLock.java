@@ -1,0 +1,112 @@
+package io.bindercd.delivery;
+
+import io.bindercd.cluster.ClusterLocks;
+import io.bindercd.cluster.lock.HeldLock;
+import io.bindercd.cluster.lock.LockRequest;
+import io.bindercd.cluster.lock.LockState;
+import io.bindercd.cluster.records.ReleaseRecords;
+import io.bindercd.core.Deadline;
+import io.bindercd.core.Failure;
+import io.bindercd.core.FailureKind;
+import io.bindercd.core.Narration;
+import io.bindercd.core.Time;
+import io.bindercd.helm.ReleaseRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The lock of a release: who holds it changes the release, and nobody else does.
+ *
+ * <p>A holder that was killed does not give its lock back. Nobody shall have to wait and start again by hand for that, so a
+ * lock that is held is watched: a holder that says something refuses us, one that stays silent is waited out.
+ */
+public final class ReleaseLock {
+    private static final Duration DURATION = Duration.ofSeconds(60);
+    /** A lease counts as expired only when it is over by any clock, and its holder had one beat more to speak. */
+    private static final Duration PATIENCE = DURATION.multipliedBy(2);
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    /** How old a pending revision must be when nobody was seen dying over it. */
+    private static final Duration GRACE = Duration.ofMinutes(5);
+
+    private final String holder;
+    private final Time time;
+    private final Narration narration;
+
+    /** Locks for one run; {@code holder} says in words who that is, and differs from run to run. */
+    public ReleaseLock(String holder, Time time, Narration narration) {
+        this.holder = Objects.requireNonNull(holder);
+        this.time = Objects.requireNonNull(time);
+        this.narration = Objects.requireNonNull(narration);
+    }
+
+    /** How old a pending revision must be to count as left behind by a killed Helm, seen by whoever holds the lock now. */
+    public static Duration pendingGrace(HeldLock lock) {
+        return lock.predecessor().isPresent() ? Duration.ZERO : GRACE;
+    }
+
+    /**
+     * Does the work while this thread holds the release's lock, and gives the lock back whatever comes.
+     *
+     * @throws Failure of kind REFUSED when somebody else has the lock, or took it in the middle; otherwise whatever the work
+     *     throws
+     */
+    public <T> T holding(Reached reached, ReleaseRef release, Function<HeldLock, T> work) {
+        HeldLock lock = take(reached.cluster().locks(release.namespace()), ReleaseRecords.name(release.name()));
+        try {
+            lock.predecessor()
+                    .ifPresent(before -> narration.say("took over the lock of " + before.holder()
+                            + ", who was last heard of at " + before.renewed()));
+            return work.apply(lock);
+        } catch (Failure failure) {
+            throw lock.explain(failure);
+        } finally {
+            giveBack(lock);
+        }
+    }
+
+    private HeldLock take(ClusterLocks locks, String name) {
+        LockRequest request = new LockRequest(name, holder, DURATION);
+        Deadline patience = time.deadline(PATIENCE);
+        Optional<LockState> first = Optional.empty();
+        while (true) {
+            try {
+                return locks.take(request);
+            } catch (Failure failure) {
+                Optional<LockState> now = failure.kind() == FailureKind.REFUSED ? locks.state(name) : Optional.empty();
+                if (now.isEmpty()
+                        || patience.passed()
+                        || first.filter(before -> spoke(before, now.get())).isPresent()) {
+                    throw failure;
+                }
+                if (first.isEmpty()) {
+                    narration.say(failure.reason() + "; watching whether it is alive");
+                    first = now;
+                }
+                time.sleep(LOOK);
+            }
+        }
+    }
+
+    private static boolean spoke(LockState before, LockState now) {
+        Instant heard = now.renewed();
+        return heard.isAfter(before.renewed()) || !now.holder().equals(before.holder());
+    }
+
+    // an interrupt must not keep us from giving the lock back: whoever comes next would have to wait it out
+    private void giveBack(HeldLock lock) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            lock.close();
+        } catch (Failure failure) {
+            narration.warn("the lock is not given back and will expire: " + failure.reason());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

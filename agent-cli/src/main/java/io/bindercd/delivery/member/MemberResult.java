@@ -1,0 +1,87 @@
+package io.bindercd.delivery.member;
+
+import io.bindercd.core.Failure;
+import io.bindercd.delivery.track.RolloutReport;
+import io.bindercd.rollout.cause.Cause;
+import io.bindercd.verification.model.VerificationReport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What came of one member's turn.
+ *
+ * @param rollout absent when nothing was applied
+ * @param verification absent when nothing was verified
+ * @param failure what ended the turn before its end
+ */
+public record MemberResult(
+        String member,
+        String release,
+        Optional<RolloutReport> rollout,
+        Optional<VerificationReport> verification,
+        Optional<Failure> failure) {
+    public MemberResult {
+        Objects.requireNonNull(member);
+        Objects.requireNonNull(release);
+        Objects.requireNonNull(rollout);
+        Objects.requireNonNull(verification);
+        Objects.requireNonNull(failure);
+    }
+
+    /** A turn that was applied only. */
+    public static MemberResult applied(String member, String release, RolloutReport rollout) {
+        return new MemberResult(member, release, Optional.of(rollout), Optional.empty(), Optional.empty());
+    }
+
+    /** A turn that was verified only. */
+    public static MemberResult verified(String member, String release, VerificationReport verification) {
+        return new MemberResult(member, release, Optional.empty(), Optional.of(verification), Optional.empty());
+    }
+
+    /** A turn that came to nothing. */
+    public static MemberResult failed(String member, String release, Failure failure) {
+        return new MemberResult(member, release, Optional.empty(), Optional.empty(), Optional.of(failure));
+    }
+
+    /** The same turn, verified then. */
+    public MemberResult with(VerificationReport report) {
+        return new MemberResult(member, release, rollout, Optional.of(report), failure);
+    }
+
+    /** The same turn, ended early. */
+    public MemberResult with(Failure end) {
+        return new MemberResult(member, release, rollout, verification, Optional.of(end));
+    }
+
+    /** Whether what was applied, if anything was, is deployed. */
+    public boolean deployed() {
+        return failure.isEmpty() && rollout.map(RolloutReport::deployed).orElse(true);
+    }
+
+    /** Why it is not deployed; empty when it is, or when something else than its workloads stood in the way. */
+    public List<Cause> causes() {
+        return rollout.map(RolloutReport::causes).orElse(List.of());
+    }
+
+    /** The result as it stands in result files. */
+    public Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("member", member);
+        tree.put("release", release);
+        tree.put("revision", rollout.map(RolloutReport::revision).orElse(0));
+        tree.put("formerRevision", rollout.map(RolloutReport::formerRevision).orElse(0));
+        Map<String, Object> applied = rollout.map(RolloutReport::tree).orElse(Map.of());
+        tree.put("status", failure.isPresent() ? "failed" : applied.getOrDefault("status", "untouched"));
+        tree.put("workloads", applied.getOrDefault("workloads", List.of()));
+        tree.put("causes", applied.getOrDefault("causes", List.of()));
+        tree.put("phaseMillis", applied.getOrDefault("phaseMillis", Map.of()));
+        Map<String, Object> checked = verification.map(VerificationReport::tree).orElse(Map.of());
+        tree.put("verdict", checked.getOrDefault("verdict", "NONE"));
+        tree.put("summary", failure.map(Failure::reason).orElse(String.valueOf(checked.getOrDefault("summary", ""))));
+        tree.put("checks", checked.getOrDefault("checks", List.of()));
+        return tree;
+    }
+}
