@@ -3,6 +3,7 @@ package io.bindercd.record;
 import io.bindercd.core.Tree;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -10,11 +11,11 @@ import java.util.TreeMap;
 /**
  * One deployment of one release.
  *
- * @param commit the deploy repository's commit, 40 hex digits
+ * @param commit the deploy repository's commit, 40 hex digits; {@link #TAKEN_OVER} for what was there before us
  * @param digest the chart's digest, {@code sha256:...}
  * @param helm the Helm revision that it made (0 until it is made) and the Helm version that made it
  * @param components what the site pins at that commit, version by component
- * @param versions what the member's {@code /versions} said after it; empty until verified or where there is none
+ * @param versions what the member's {@code /versions} said: before it until it is verified, after it then; empty where there is none
  * @param state phase, verdict and outcome
  * @param startedAt when the first write to the cluster was about to be made
  * @param finishedAt when phase or verdict changed last
@@ -30,6 +31,9 @@ public record Deployment(
         Instant startedAt,
         Instant finishedAt,
         Origin origin) {
+    /** Stands for the commit of a release that ran, and was seen healthy, before anything was recorded. */
+    public static final String TAKEN_OVER = "taken-over";
+
     /** The Helm revision of a release, and the version of the program that made it; revision 0 is none. */
     public record HelmRevision(int revision, String version) {
         public static final HelmRevision NONE = new HelmRevision(0, "");
@@ -39,26 +43,39 @@ public record Deployment(
         }
     }
 
-    /** Where the deployment stands; {@code baseline} is the verdict from before it, {@code note} one line for people. */
-    public record State(Phase phase, Verdict verdict, Verdict baseline, Outcome outcome, String note) {
+    /**
+     * Where the deployment stands.
+     *
+     * @param baseline the verdict from before it
+     * @param redBefore the checks that were red before it, {@code MEMBER/CHECK} each
+     * @param note one line for people
+     */
+    public record State(
+            Phase phase, Verdict verdict, Verdict baseline, List<String> redBefore, Outcome outcome, String note) {
         public State {
             Objects.requireNonNull(phase);
             Objects.requireNonNull(verdict);
             Objects.requireNonNull(baseline);
+            redBefore = List.copyOf(redBefore);
             Objects.requireNonNull(outcome);
             Objects.requireNonNull(note);
         }
 
+        /** Where it stands when nothing was red before it. */
+        public State(Phase phase, Verdict verdict, Verdict baseline, Outcome outcome, String note) {
+            this(phase, verdict, baseline, List.of(), outcome, note);
+        }
+
         public State in(Phase next, String why) {
-            return new State(next, verdict, baseline, outcome, why);
+            return new State(next, verdict, baseline, redBefore, outcome, why);
         }
 
         public State judged(Verdict next, String why) {
-            return new State(phase == Phase.APPLIED ? Phase.VERIFIED : phase, next, baseline, outcome, why);
+            return new State(phase == Phase.APPLIED ? Phase.VERIFIED : phase, next, baseline, redBefore, outcome, why);
         }
 
         public State ended(Outcome next, String why) {
-            return new State(phase, verdict, baseline, next, why);
+            return new State(phase, verdict, baseline, redBefore, next, why);
         }
     }
 
@@ -104,6 +121,7 @@ public record Deployment(
                         Words.parse(Phase.class, tree.get("phase"), Phase.APPLYING),
                         Verdict.of(tree.get("verdict")),
                         Verdict.of(tree.get("baseline")),
+                        tree.get("redBefore").texts(),
                         Words.parse(Outcome.class, tree.get("outcome"), Outcome.OPEN),
                         tree.get("note").text("")),
                 Times.parse(tree.get("startedAt")),
@@ -123,6 +141,7 @@ public record Deployment(
         tree.put("phase", Words.print(state.phase()));
         tree.put("verdict", Words.print(state.verdict()));
         tree.put("baseline", Words.print(state.baseline()));
+        tree.put("redBefore", state.redBefore());
         tree.put("outcome", Words.print(state.outcome()));
         tree.put("note", state.note());
         tree.put("startedAt", startedAt.toString());

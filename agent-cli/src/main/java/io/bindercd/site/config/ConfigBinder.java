@@ -40,6 +40,7 @@ final class ConfigBinder {
                         root.part("rollout").time("hold", Duration.ofSeconds(30)),
                         root.part("rollout").time("deadline", Duration.ofMinutes(10))),
                 root.part("verification").verification(),
+                values.containsKey("placeholders") ? root.texts("placeholders") : SiteConfig.PLACEHOLDERS,
                 root.list("prepare", ConfigBinder::command),
                 root.list("before", ConfigBinder::command),
                 root.list("notifications", ConfigBinder::notification));
@@ -91,7 +92,9 @@ final class ConfigBinder {
                         approvals.whole("component").orElse(0),
                         approvals.whole("stagingOnly").orElse(0),
                         approvals.whole("values").orElse(1),
-                        approvals.whole("infrastructure").orElse(2)),
+                        approvals.whole("infrastructure").orElse(2),
+                        approvals.texts("operators"),
+                        approvals.texts("bots")),
                 text("helm"),
                 values.containsKey("mergeWindow")
                         ? Optional.of(part("mergeWindow").window(file))

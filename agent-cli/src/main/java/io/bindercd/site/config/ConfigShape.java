@@ -13,6 +13,7 @@ public final class ConfigShape {
     private static final Shape WORD = new Shape.Text(NAME, "a name of letters, digits, '.', '_' and '-'");
     private static final Shape VARIABLE = new Shape.Text("[A-Z][A-Z0-9_]{0,99}", "the name of an environment variable");
     private static final Shape ANY = new Shape.Text("[^\\r\\n]{1,500}", "a text on one line");
+    private static final Shape LOGIN = new Shape.Text("[A-Za-z0-9][A-Za-z0-9_.\\[\\]-]{0,99}", "a login");
     private static final Shape CLOCK = new Shape.Text("([01][0-9]|2[0-3]):[0-5][0-9]", "a time of day such as 08:00");
 
     private static final Shape COMPONENT = Shape.Fields.of(
@@ -62,7 +63,9 @@ public final class ConfigShape {
             Field.of("component", new Shape.Whole(0, 10), "For a bump of a component; 0 by default."),
             Field.of("stagingOnly", new Shape.Whole(0, 10), "For a change of staging alone; 0 by default."),
             Field.of("values", new Shape.Whole(0, 10), "For any other change; 1 by default."),
-            Field.of("infrastructure", new Shape.Whole(0, 10), "For a change of infrastructure; 2 by default."));
+            Field.of("infrastructure", new Shape.Whole(0, 10), "For a change of infrastructure; 2 by default."),
+            Field.of("operators", new Shape.ListOf(LOGIN), "The only people who count; everybody by default."),
+            Field.of("bots", new Shape.ListOf(LOGIN), "Accounts that look like people and count as nobody."));
 
     private static final Shape WINDOW = Shape.Fields.of(
             Field.of(
@@ -145,6 +148,10 @@ public final class ConfigShape {
             Field.of("policies", POLICIES, "What may happen unattended."),
             Field.of("rollout", ROLLOUT, "When a rollout counts as done."),
             Field.of("verification", VERIFICATION, "What is tried after a deploy."),
+            Field.of(
+                    "placeholders",
+                    new Shape.ListOf(ANY),
+                    "Words in an image's tag that say that it is still to be set; chartpress's by default."),
             Field.of(
                     "prepare",
                     new Shape.ListOf(COMMAND),

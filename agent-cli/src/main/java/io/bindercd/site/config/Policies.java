@@ -1,6 +1,7 @@
 package io.bindercd.site.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,8 +22,19 @@ public record Policies(
         Optional<String> helm,
         Optional<MergeWindow> mergeWindow,
         boolean productionAutoRevert) {
-    /** How many people must approve a change of each kind. */
-    public record Approvals(int component, int stagingOnly, int values, int infrastructure) {}
+    /**
+     * How many people must approve a change of each kind.
+     *
+     * @param operators the only ones who count; empty when everybody does
+     * @param bots accounts that look like people and count as nobody
+     */
+    public record Approvals(
+            int component, int stagingOnly, int values, int infrastructure, List<String> operators, List<String> bots) {
+        public Approvals {
+            operators = List.copyOf(operators);
+            bots = List.copyOf(bots);
+        }
+    }
 
     public Policies {
         Objects.requireNonNull(mode);

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param file the file it was read from, as messages name it
  * @param chart the folder of the chart that is deployed; empty to find it
  * @param branch the branch that is deployed; empty for the origin's default
+ * @param placeholders words in an image's tag that say that its real tag is still to be set
  */
 public record SiteConfig(
         String file,
@@ -25,15 +26,20 @@ public record SiteConfig(
         Policies policies,
         Rollout rollout,
         Verification verification,
+        List<String> placeholders,
         List<Command> prepare,
         List<Command> before,
         List<Notification> notifications) {
     /** Where the configuration lies unless the command line names another file. */
     public static final String FILE = "binder-cd.yaml";
 
+    /** What chartpress's users write where it sets the tag ({@code jupyterhub/mybinder.org-deploy: mybinder/values.yaml}). */
+    public static final List<String> PLACEHOLDERS = List.of("set-by-chartpress", "set.by.chartpress");
+
     public SiteConfig {
         components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
         environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
+        placeholders = List.copyOf(placeholders);
         prepare = List.copyOf(prepare);
         before = List.copyOf(before);
         notifications = List.copyOf(notifications);

@@ -37,7 +37,7 @@ class SiteConfigTest {
         assertThat(policies.mode()).isEqualTo(Mode.PROPOSE);
         assertThat(policies.budget()).isEqualTo(Duration.ofMinutes(10));
         assertThat(policies.staleness()).isEqualTo(Duration.ofDays(3));
-        assertThat(policies.approvals()).isEqualTo(new Policies.Approvals(0, 0, 1, 2));
+        assertThat(policies.approvals()).isEqualTo(new Policies.Approvals(0, 0, 1, 2, List.of(), List.of()));
         assertThat(policies.productionAutoRevert()).isFalse();
     }
 
@@ -45,6 +45,9 @@ class SiteConfigTest {
     void readsEverythingThatItKnows() throws IOException {
         SiteConfig config = read(resource("/site/full.binder-cd.yaml"));
         assertThat(config.chart()).contains("charts/binder");
+        assertThat(config.placeholders()).containsExactly("tag-to-come");
+        assertThat(config.policies().approvals().operators()).containsExactly("ada", "grace");
+        assertThat(config.policies().approvals().bots()).containsExactly("henchbot", "renovate[bot]");
         assertThat(config.branch()).contains("main");
         ComponentConfig image = Objects.requireNonNull(config.components().get("repo2docker"));
         assertThat(image.upstream()).contains("example/repo2docker");

@@ -1,0 +1,50 @@
+package io.bindercd.delivery.change;
+
+import io.bindercd.core.Secrets;
+import io.bindercd.core.Tree;
+import io.bindercd.policy.change.ChangeClass;
+import io.bindercd.policy.change.Classification;
+import io.bindercd.policy.change.RenderedChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What changes for one member.
+ *
+ * @param first true when there is no release yet, so that everything is new
+ * @param lines the difference for people, secrets masked
+ */
+public record MemberChange(String member, boolean first, Classification classification, List<String> lines) {
+    public MemberChange {
+        Objects.requireNonNull(member);
+        Objects.requireNonNull(classification);
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * Compares what the member has with what it is to get.
+     *
+     * @param bumped whether a pinned version differs between the two
+     * @param hidden what must not be shown, besides the values of Secrets
+     */
+    public static MemberChange between(
+            String member, List<Tree> old, List<Tree> fresh, boolean bumped, Secrets hidden) {
+        RenderedChange change = RenderedChange.between(old, fresh);
+        return new MemberChange(member, false, Classification.of(change, bumped), lines(change, hidden));
+    }
+
+    /** Everything is new. */
+    public static MemberChange first(String member, List<Tree> fresh, Secrets hidden) {
+        RenderedChange change = RenderedChange.between(List.of(), fresh);
+        Classification all = new Classification(
+                ChangeClass.INFRASTRUCTURE, List.of(member + " is installed for the first time"), List.of());
+        return new MemberChange(member, true, all, lines(change, hidden));
+    }
+
+    private static List<String> lines(RenderedChange change, Secrets hidden) {
+        List<String> lines = new ArrayList<>();
+        change.lines().forEach(line -> lines.add(hidden.redact(line)));
+        return lines;
+    }
+}

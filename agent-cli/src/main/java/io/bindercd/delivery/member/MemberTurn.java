@@ -1,0 +1,215 @@
+package io.bindercd.delivery.member;
+
+import io.bindercd.core.Failure;
+import io.bindercd.core.FailureKind;
+import io.bindercd.core.Narration;
+import io.bindercd.delivery.Place;
+import io.bindercd.delivery.Ports;
+import io.bindercd.delivery.ReleaseLock;
+import io.bindercd.delivery.member.Entries.Before;
+import io.bindercd.delivery.prepare.SiteCommands;
+import io.bindercd.delivery.track.ReleaseRequest;
+import io.bindercd.delivery.track.ReleaseRollout;
+import io.bindercd.delivery.track.RolloutReport;
+import io.bindercd.helm.ReleaseRevision;
+import io.bindercd.record.Deployment;
+import io.bindercd.record.Deployment.HelmRevision;
+import io.bindercd.record.Phase;
+import io.bindercd.record.ReleaseRecord;
+import io.bindercd.record.Verdict;
+import io.bindercd.verification.Verification;
+import io.bindercd.verification.model.Baseline;
+import io.bindercd.verification.model.Budgets;
+import io.bindercd.verification.model.Depth;
+import io.bindercd.verification.model.Expected;
+import io.bindercd.verification.model.MemberTarget;
+import io.bindercd.verification.model.VerificationReport;
+import io.bindercd.verification.model.VerificationRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Brings one member to a chart: lock, a look at how things are, entry APPLYING, archive kept, the site's {@code before}
+ * commands, helm and the rollout, entry APPLIED or BROKEN, verification and entry VERIFIED when asked for; unlock.
+ *
+ * <p>May be repeated after any end: a run that was killed leaves an APPLYING entry, and the next turn at the same chart goes on
+ * with that entry and the baseline that it holds. Turns of different members may run at the same time, in threads of their own.
+ */
+public final class MemberTurn {
+    private final Ports ports;
+    private final Narration narration;
+
+    public MemberTurn(Ports ports) {
+        this.ports = Objects.requireNonNull(ports);
+        this.narration = ports.narration();
+    }
+
+    /**
+     * Does the turn; a broken rollout and a bad verdict are results, not failures.
+     *
+     * @throws Failure of kind REFUSED when somebody else deploys, UNAVAILABLE, USAGE when it cannot be rendered or a command of
+     *     the site fails, INTERRUPTED; the lock is given back whatever comes
+     */
+    public MemberResult run(Turn turn) {
+        Place place = turn.place();
+        if (place.reached().cluster().ensureNamespace(place.release().namespace())) {
+            narration.say("made namespace " + place.release().namespace());
+        }
+        return ports.locks()
+                .holding(place.reached(), place.release(), lock -> locked(turn, ReleaseLock.pendingGrace(lock)));
+    }
+
+    private MemberResult locked(Turn turn, Duration pendingGrace) {
+        Place place = turn.place();
+        Entries entries = new Entries(turn, ports.time());
+        ReleaseRecord record = place.record();
+        entries.begin(before(turn, entries, record));
+        keepArchive(turn, place.record());
+        RolloutReport report = apply(turn, entries, pendingGrace);
+        MemberResult result = MemberResult.applied(place.name(), place.release().name(), report);
+        HelmRevision helm =
+                new HelmRevision(report.revision(), ports.helm().version().toString());
+        if (!report.deployed()) {
+            entries.now(Phase.BROKEN, report.causes().get(0).sentence(), helm);
+            return result;
+        }
+        ReleaseRecord applied = entries.now(Phase.APPLIED, "", helm);
+        return turn.judging().isPresent()
+                ? judged(turn, entries, applied, turn.judging().get(), result)
+                : result;
+    }
+
+    private Before before(Turn turn, Entries entries, ReleaseRecord record) {
+        Optional<Deployment> unfinished = entries.unfinished(record);
+        if (unfinished.isPresent()) {
+            Deployment entry = unfinished.get();
+            narration.say(turn.place().name() + ": an earlier run at this commit did not come to its end ("
+                    + entry.state().phase().name().toLowerCase(Locale.ROOT) + " since "
+                    + entry.finishedAt() + "); going on from there");
+            boolean judged = entry.state().phase() == Phase.VERIFIED;
+            return new Before(
+                    entry.state().baseline(), entry.state().redBefore(), judged ? Map.of() : entry.versions());
+        }
+        Optional<ReleaseRevision> installed = ports.helm().status(turn.place().release());
+        if (installed.isEmpty()) {
+            return Before.UNKNOWN;
+        }
+        Before before = look(turn);
+        boolean takeOver = record.last().isEmpty()
+                && before.verdict() == Verdict.PASS
+                && installed.get().status().equals("deployed");
+        if (takeOver) {
+            narration.say(turn.place().name() + ": nothing is recorded yet; revision "
+                    + installed.get().number() + " is healthy and taken over");
+            entries.takeOver(
+                    new HelmRevision(installed.get().number(), ""),
+                    InstalledVersions.of(ports.helm(), turn.place().release(), installed.get()),
+                    before);
+        }
+        return before;
+    }
+
+    /** How the member is before anything is touched; that it is red stops nothing, since the change may be the cure. */
+    private Before look(Turn turn) {
+        Optional<MemberTarget> target = Targets.of(turn.place().member(), Expected.anything());
+        if (target.isEmpty()) {
+            return Before.UNKNOWN;
+        }
+        narration.say(turn.place().name() + ": looking at how it is before anything is touched");
+        Budgets budgets =
+                Targets.budgets(turn.chart().site().config(), turn.limits().baseline());
+        VerificationReport report =
+                verify(turn, target.get(), Depth.CACHED_LAUNCH, budgets.lookingOnce(), Baseline.none());
+        Before before = new Before(
+                Targets.verdict(report),
+                Targets.red(report),
+                Targets.versions(report, turn.place().name()));
+        if (before.verdict() != Verdict.PASS) {
+            narration.warn(turn.place().name() + ": was " + before.verdict() + " before: " + report.summary());
+        }
+        return before;
+    }
+
+    private void keepArchive(Turn turn, ReleaseRecord record) {
+        var archives = turn.place()
+                .reached()
+                .cluster()
+                .archives(
+                        turn.place().release().namespace(),
+                        turn.place().release().name());
+        archives.put(turn.chart().digest(), ArchiveFile.bytes(turn.chart().archive()));
+        archives.keepOnly(record.deployments().stream().map(Deployment::digest).collect(Collectors.toSet()));
+    }
+
+    private RolloutReport apply(Turn turn, Entries entries, Duration pendingGrace) {
+        Place place = turn.place();
+        try {
+            new SiteCommands(ports)
+                    .run(
+                            "before",
+                            turn.chart().site().config().before(),
+                            turn.chart().site().root(),
+                            variables(place));
+            return new ReleaseRollout(ports.helm(), place.reached().cluster(), ports.time(), narration)
+                    .apply(new ReleaseRequest(
+                            place.release(),
+                            turn.chart().archive(),
+                            turn.chart().values(place.member()),
+                            ports.work().resolve("turn-" + place.name()),
+                            turn.limits().rollout(),
+                            turn.limits().hold(),
+                            pendingGrace));
+        } catch (Failure failure) {
+            // what is unavailable or interrupted may have changed something: the next run finds APPLYING and goes on
+            if (failure.kind() == FailureKind.USAGE) {
+                entries.now(Phase.BROKEN, failure.reason(), HelmRevision.NONE);
+            }
+            throw failure;
+        }
+    }
+
+    private static Map<String, String> variables(Place place) {
+        return Map.of(
+                "KUBECONFIG", place.reached().kubeconfig().toString(),
+                "BINDER_CD_CONTEXT", place.reached().cluster().context(),
+                "BINDER_CD_MEMBER", place.name(),
+                "BINDER_CD_ENVIRONMENT", place.environment().name(),
+                "BINDER_CD_RELEASE", place.release().name(),
+                "BINDER_CD_NAMESPACE", place.release().namespace());
+    }
+
+    private MemberResult judged(
+            Turn turn, Entries entries, ReleaseRecord record, Turn.Judging judging, MemberResult result) {
+        Expected expected = judging.over(Targets.expected(turn.place().member(), record));
+        Optional<MemberTarget> target = Targets.of(turn.place().member(), expected);
+        if (target.isEmpty()) {
+            narration.say(turn.place().name() + ": runs no BinderHub, so its rollout is its verdict");
+            entries.judged(Verdict.PASS, "runs no BinderHub: every workload is ready", Map.of());
+            return result;
+        }
+        Baseline baseline = record.last().map(Targets::baseline).orElse(Baseline.none());
+        VerificationReport report = verify(turn, target.get(), judging.depth(), judging.budgets(), baseline);
+        entries.judged(
+                Targets.verdict(report),
+                report.summary(),
+                Targets.versions(report, turn.place().name()));
+        return result.with(report);
+    }
+
+    private VerificationReport verify(Turn turn, MemberTarget target, Depth depth, Budgets budgets, Baseline baseline) {
+        return new Verification(ports.http(), ports.time(), narration, Optional.empty())
+                .run(new VerificationRequest(
+                        List.of(target),
+                        Optional.empty(),
+                        Targets.launch(turn.chart().site().config()),
+                        depth,
+                        budgets,
+                        Optional.empty(),
+                        baseline));
+    }
+}
