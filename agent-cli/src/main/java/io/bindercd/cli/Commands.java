@@ -2,6 +2,7 @@ package io.bindercd.cli;
 
 import io.bindercd.cli.command.BumpCommand;
 import io.bindercd.cli.command.DeployCommand;
+import io.bindercd.cli.command.VerifyCommand;
 import io.bindercd.cli.frame.CliCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,7 +35,8 @@ final class Commands {
     static final class Root {}
 
     /** In the order of the help: looking, changing versions, deploying, deciding. */
-    private static final List<Supplier<CliCommand>> COMMANDS = List.of(BumpCommand::new, DeployCommand::new);
+    private static final List<Supplier<CliCommand>> COMMANDS =
+            List.of(BumpCommand::new, DeployCommand::new, VerifyCommand::new);
 
     private Commands() {}
 
