@@ -5,6 +5,7 @@ import io.bindercd.world.binder.setup.BinderFault;
 import io.bindercd.world.binder.setup.BinderSettings;
 import io.bindercd.world.binder.setup.BinderSettings.Limits;
 import io.bindercd.world.binder.setup.RefResolver;
+import io.bindercd.world.time.HeldTimelapse;
 import io.bindercd.world.time.Timelapse;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +20,7 @@ final class MemberFixture implements AutoCloseable {
     /** What was recorded with times shorter than production's, and without a rate limit. */
     static final Limits RECORDED = limits(0);
 
-    final Timelapse time = Timelapse.of(0.002);
+    final HeldTimelapse time = new HeldTimelapse(Timelapse.of(0.002));
     final FakeCluster cluster;
     final BinderMember member;
     final Loopback binder;
