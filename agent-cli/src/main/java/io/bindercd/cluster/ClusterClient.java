@@ -16,6 +16,9 @@ public interface ClusterClient extends AutoCloseable {
     /** The version of the API server; the cheapest question, to see whether it answers. */
     String version();
 
+    /** Whether the kubeconfig's account may do this in the namespace, as the API itself sees it; nothing is tried. */
+    boolean may(String namespace, Right right);
+
     /** Makes the namespace when it is missing; true when it was made. */
     boolean ensureNamespace(String namespace);
 

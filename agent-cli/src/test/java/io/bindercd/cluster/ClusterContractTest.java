@@ -35,6 +35,13 @@ public abstract class ClusterContractTest {
     }
 
     @Test
+    void tellsWhatTheAccountMayDo() {
+        assertThat(cluster().may(namespace(), new Right("update", "coordination.k8s.io", "leases")))
+                .isTrue();
+        assertThat(cluster().may(namespace(), new Right("get", "", "secrets"))).isTrue();
+    }
+
+    @Test
     void keepsTextsAndRefusesStaleWrites() {
         ConfigStore store = store();
         assertThat(store.read("record")).isEmpty();

@@ -9,6 +9,7 @@ import io.bindercd.core.Failure;
 import io.bindercd.core.Time;
 import io.bindercd.rollout.observed.Observation;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ public final class FakeCluster implements ClusterClient {
     private final Map<String, byte[]> archives = new ConcurrentHashMap<>();
     private final Map<String, LeaseLocks> locks = new ConcurrentHashMap<>();
     private final Set<String> pending = new ConcurrentSkipListSet<>();
+    private final Set<Right> forbidden = new HashSet<>();
     private Supplier<Observation> view;
     private int version;
 
@@ -35,6 +37,12 @@ public final class FakeCluster implements ClusterClient {
     /** What the feed shows at each look. */
     public FakeCluster showing(Supplier<Observation> observations) {
         view = observations;
+        return this;
+    }
+
+    /** The account may do all but this. */
+    public FakeCluster forbidding(Right right) {
+        forbidden.add(right);
         return this;
     }
 
@@ -57,6 +65,11 @@ public final class FakeCluster implements ClusterClient {
     @Override
     public String version() {
         return "v1.36.0";
+    }
+
+    @Override
+    public boolean may(String namespace, Right right) {
+        return !forbidden.contains(right);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.bindercd.cluster.ClusterSettings;
 import io.bindercd.cluster.ConfigStore;
 import io.bindercd.cluster.LogRequest;
 import io.bindercd.cluster.LogTail;
+import io.bindercd.cluster.Right;
 import io.bindercd.cluster.WorkloadFeed;
 import io.bindercd.cluster.fabric.call.Calls;
 import io.bindercd.cluster.fabric.observe.FabricFeed;
@@ -17,6 +18,7 @@ import io.bindercd.cluster.lock.LockRequest;
 import io.bindercd.cluster.lock.LockState;
 import io.bindercd.core.Secrets;
 import io.bindercd.core.Time;
+import io.bindercd.json.Json;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.Config;
@@ -31,6 +33,7 @@ import java.util.Optional;
 
 /** One cluster by fabric8's client. */
 public final class FabricCluster implements ClusterClient {
+    private static final String REVIEWS = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
     private static final int LOG_BYTES = 256 << 10;
 
     private final KubernetesClient client;
@@ -73,6 +76,26 @@ public final class FabricCluster implements ClusterClient {
     @Override
     public String version() {
         return calls.call("its version", () -> client.getKubernetesVersion().getGitVersion());
+    }
+
+    @Override
+    public boolean may(String namespace, Right right) {
+        Map<String, Object> review = Map.of(
+                "apiVersion",
+                "authorization.k8s.io/v1",
+                "kind",
+                "SelfSubjectAccessReview",
+                "spec",
+                Map.of(
+                        "resourceAttributes",
+                        Map.of(
+                                "namespace", namespace,
+                                "verb", right.verb(),
+                                "group", right.group(),
+                                "resource", right.resource())));
+        String what = "asking whether one may " + right + " in " + namespace;
+        String answer = calls.call(what, () -> client.raw(REVIEWS, "POST", review));
+        return Json.parse(server() + REVIEWS, answer).get("status", "allowed").flag(false);
     }
 
     @Override
