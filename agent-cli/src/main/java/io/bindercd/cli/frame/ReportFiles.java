@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code --out} gets: for each member {@code junit-<command>-<member>.xml}, and evidence where something is broken; for
- * the whole {@code summary.md}, {@code report.html} and {@code <command>.json}.
+ * What {@code --out} gets: {@code summary.md}, {@code report.html} and {@code <command>.json}; for each member {@code
+ * junit-<command>-<member>.xml}, and evidence where something is broken.
  */
 final class ReportFiles {
     private final Path folder;
@@ -57,12 +57,29 @@ final class ReportFiles {
                 files.put("evidence-" + command + "-" + safe + ".txt", String.join("\n", evidence) + "\n");
             }
         }
-        Report whole = new Report("binder-cd " + command, verdict, tables(tree), all, notes(tree));
-        files.put("summary.md", Markdown.render(whole));
-        files.put("report.html", HtmlPage.render(whole));
+        files.putAll(whole(new Report("binder-cd " + command, verdict, tables(tree), all, notes(tree)), result));
+        files.forEach(this::write);
+    }
+
+    /**
+     * Writes what is about no members, in place of earlier files; the report's cases, if any, as {@code
+     * junit-<command>.xml}.
+     */
+    void write(Report report, Map<?, ?> result) {
+        Map<String, String> files = whole(report, result);
+        if (!report.cases().isEmpty()) {
+            files.put("junit-" + command + ".xml", JunitXml.render(report));
+        }
+        files.forEach(this::write);
+    }
+
+    private Map<String, String> whole(Report report, Map<?, ?> result) {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("summary.md", Markdown.render(report));
+        files.put("report.html", HtmlPage.render(report));
         files.put(HtmlPage.STYLE_NAME, HtmlPage.style());
         files.put(command + ".json", Json.pretty(result));
-        files.forEach(this::write);
+        return files;
     }
 
     private static List<Case> cases(Tree member) {

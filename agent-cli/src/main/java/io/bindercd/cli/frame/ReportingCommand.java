@@ -1,13 +1,17 @@
 package io.bindercd.cli.frame;
 
 import io.bindercd.core.Failure;
+import io.bindercd.report.Report;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** A command whose result, good or bad, goes into {@code --out} as reports for people and for Jenkins. */
 public abstract class ReportingCommand extends CliCommand {
+    private @Nullable Report report;
+
     @Override
     public final Answer run(Wiring wiring) {
         try {
@@ -27,9 +31,18 @@ public abstract class ReportingCommand extends CliCommand {
     /** Does the command's work, as {@link CliCommand#run}. */
     protected abstract Answer deliver(Wiring wiring);
 
+    /** What goes into {@code --out}, however it ends, in place of what the members' results tell. */
+    protected final void show(Report found) {
+        report = found;
+    }
+
     private void report(Wiring wiring, String verdict, Map<?, ?> result) {
         Optional<Path> folder = out();
+        Optional<Report> own = Optional.ofNullable(report);
         String name = getClass().getAnnotation(Command.class).name();
-        folder.ifPresent(given -> new ReportFiles(wiring.path(given), name, wiring.secrets()).write(verdict, result));
+        folder.ifPresent(given -> {
+            ReportFiles files = new ReportFiles(wiring.path(given), name, wiring.secrets());
+            own.ifPresentOrElse(found -> files.write(found, result), () -> files.write(verdict, result));
+        });
     }
 }

@@ -137,13 +137,22 @@ public final class Wiring implements AutoCloseable {
         return work.path();
     }
 
-    /** Who this run is, for locks: the build or the person, and what tells this run from any other. */
-    public String holder() {
+    /** Prints data at once, also of a command that is about to fail; an answer's lines come after them. */
+    public void print(List<String> lines) {
+        lines.forEach(line -> here.out().println(secrets().redact(line)));
+        here.out().flush();
+    }
+
+    /** Who acts: the build's URL, or the person and the machine. */
+    public String actor() {
         Map<String, String> variables = environment();
         String person = variables.getOrDefault("USER", variables.getOrDefault("LOGNAME", "somebody"));
-        String who =
-                variables.getOrDefault("BUILD_URL", person + " on " + variables.getOrDefault("HOSTNAME", "a machine"));
-        return who + " (run " + UUID.randomUUID().toString().substring(0, 8) + ")";
+        return variables.getOrDefault("BUILD_URL", person + " on " + variables.getOrDefault("HOSTNAME", "a machine"));
+    }
+
+    /** Who this run is, for locks: who acts, and what tells this run from any other. */
+    public String holder() {
+        return actor() + " (run " + UUID.randomUUID().toString().substring(0, 8) + ")";
     }
 
     /** What must not be shown. */
