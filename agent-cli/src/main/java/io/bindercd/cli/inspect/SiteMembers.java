@@ -1,0 +1,96 @@
+package io.bindercd.cli.inspect;
+
+import io.bindercd.cli.frame.ClusterOptions;
+import io.bindercd.cli.frame.Wiring;
+import io.bindercd.core.Failure;
+import io.bindercd.core.FailureKind;
+import io.bindercd.delivery.hold.Act;
+import io.bindercd.delivery.hold.Home;
+import io.bindercd.helm.HelmRange;
+import io.bindercd.inspection.Access;
+import io.bindercd.inspection.Subject;
+import io.bindercd.site.Site;
+import io.bindercd.site.config.Mode;
+import io.bindercd.site.model.Environment;
+import io.bindercd.site.model.Environment.Role;
+import io.bindercd.site.model.Member;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** The members of a site and the clusters that the options name for them. */
+public final class SiteMembers {
+    private final Site site;
+    private final ClusterOptions options;
+    private final Wiring wiring;
+
+    public SiteMembers(Site site, ClusterOptions options, Wiring wiring) {
+        this.site = Objects.requireNonNull(site);
+        this.options = Objects.requireNonNull(options);
+        this.wiring = Objects.requireNonNull(wiring);
+    }
+
+    /** The Helm versions that the site accepts. */
+    public static HelmRange helmRange(Site site) {
+        return site.config().policies().helm().map(HelmRange::parse).orElse(HelmRange.STANDARD);
+    }
+
+    /**
+     * All members, the home of what concerns the whole site first; nothing is asked of their clusters yet.
+     *
+     * @throws Failure of kind USAGE when the site has no environment
+     */
+    public List<Subject> subjects() {
+        Environment first = homeEnvironment();
+        List<Subject> subjects = new ArrayList<>();
+        first.members().forEach(member -> subjects.add(subject(first, member)));
+        site.environments().stream()
+                .filter(environment -> !environment.equals(first))
+                .forEach(environment ->
+                        environment.members().forEach(member -> subjects.add(subject(environment, member))));
+        return subjects;
+    }
+
+    private Subject subject(Environment environment, Member member) {
+        try {
+            return Subject.reached(environment.name(), member, access(environment, member));
+        } catch (Failure failure) {
+            if (failure.kind() == FailureKind.USAGE) {
+                return Subject.unreached(environment.name(), member, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private Access access(Environment environment, Member member) {
+        Path kubeconfig = options.kubeconfig(environment.name(), member.name(), wiring);
+        String context = member.target().context().orElse(member.name());
+        return new Access(wiring.cluster(kubeconfig, context), kubeconfig);
+    }
+
+    /** Where what concerns the whole site is recorded: with staging's first member, or else the first there is. */
+    public Home home() {
+        Environment environment = homeEnvironment();
+        Member member = environment.members().get(0);
+        return new Home(access(environment, member).cluster(), member.target());
+    }
+
+    private Environment homeEnvironment() {
+        return site.environment(Role.STAGING)
+                .or(() -> site.environments().stream().findFirst())
+                .orElseGet(() -> site.environment("staging"));
+    }
+
+    /** Who acts now; a site that only observes writes nothing. */
+    public Act act(boolean dryRun) {
+        boolean observes = !site.config().policies().mode().mayWrite();
+        if (observes && !dryRun) {
+            wiring.narration()
+                    .say("the site's mode is '" + Mode.OBSERVE.name().toLowerCase(Locale.ROOT)
+                            + "': nothing is written");
+        }
+        return new Act(wiring.actor(), wiring.time().now(), dryRun || observes);
+    }
+}
