@@ -2,6 +2,11 @@ package io.bindercd.cli;
 
 import io.bindercd.cli.command.BumpCommand;
 import io.bindercd.cli.command.DeployCommand;
+import io.bindercd.cli.command.DoctorCommand;
+import io.bindercd.cli.command.FreezeCommand;
+import io.bindercd.cli.command.HoldCommand;
+import io.bindercd.cli.command.LintCommand;
+import io.bindercd.cli.command.StatusCommand;
 import io.bindercd.cli.command.VerifyCommand;
 import io.bindercd.cli.frame.CliCommand;
 import java.io.PrintWriter;
@@ -35,8 +40,15 @@ final class Commands {
     static final class Root {}
 
     /** In the order of the help: looking, changing versions, deploying, deciding. */
-    private static final List<Supplier<CliCommand>> COMMANDS =
-            List.of(BumpCommand::new, DeployCommand::new, VerifyCommand::new);
+    private static final List<Supplier<CliCommand>> COMMANDS = List.of(
+            BumpCommand::new,
+            DeployCommand::new,
+            VerifyCommand::new,
+            HoldCommand::new,
+            FreezeCommand::new,
+            StatusCommand::new,
+            LintCommand::new,
+            DoctorCommand::new);
 
     private Commands() {}
 
