@@ -7,6 +7,7 @@ import io.bindercd.cli.command.FreezeCommand;
 import io.bindercd.cli.command.HoldCommand;
 import io.bindercd.cli.command.LintCommand;
 import io.bindercd.cli.command.StatusCommand;
+import io.bindercd.cli.command.UpdatesCommand;
 import io.bindercd.cli.command.VerifyCommand;
 import io.bindercd.cli.frame.CliCommand;
 import java.io.PrintWriter;
@@ -41,6 +42,7 @@ final class Commands {
 
     /** In the order of the help: looking, changing versions, deploying, deciding. */
     private static final List<Supplier<CliCommand>> COMMANDS = List.of(
+            UpdatesCommand::new,
             BumpCommand::new,
             DeployCommand::new,
             VerifyCommand::new,

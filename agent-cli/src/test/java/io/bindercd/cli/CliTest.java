@@ -151,7 +151,9 @@ class CliTest {
 
     private Tree result() {
         try {
-            return Json.parse("result.json", Files.readString(folder.resolve("result.json")));
+            String text = Files.readString(folder.resolve("result.json"));
+            ResultSchema.assertHolds("bump", text);
+            return Json.parse("result.json", text);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -19,6 +19,7 @@ final class Dialects {
             case CHART_COUNT -> pinned.core() + "-n" + count + ".h" + commit.substring(0, 7);
             case CHART_HASH -> pinned.core() + "-" + commit.substring(0, 7);
             case HASH -> merge.substring(0, 7);
+            case DESCRIBE -> pinned.core() + "-" + count + ".g" + merge.substring(0, 7);
             case DEV_BUILD -> Upstream.imageVersion(pinned.core(), (int) count, merge);
             case RELEASE -> pinned.core().replaceFirst("\\.\\d+$", "." + landed.number());
             default -> throw new IllegalArgumentException(component.name() + " " + pinned);

@@ -5,6 +5,7 @@ import io.bindercd.policy.Staleness;
 import io.bindercd.report.Report;
 import io.bindercd.site.model.Pin;
 import io.bindercd.update.outlook.Candidate;
+import io.bindercd.update.outlook.Fitness;
 import io.bindercd.update.outlook.Link;
 import io.bindercd.update.outlook.Outlook;
 import java.time.Duration;
@@ -39,6 +40,17 @@ public record UpdatesResult(List<Row> rows, Staleness staleness, Instant now) {
                         .flatMap(Outlook::since)
                         .filter(since -> staleness.exceeded(since, now))
                         .isPresent();
+    }
+
+    /** What could not be found out, or only in part. */
+    private List<String> unreachable() {
+        return rows.stream()
+                .filter(row -> row.trouble().isPresent()
+                        || row.outlook().stream()
+                                .flatMap(outlook -> outlook.looked().stream())
+                                .anyMatch(one -> one.fitness() == Fitness.UNKNOWN))
+                .map(Row::name)
+                .toList();
     }
 
     private List<Row> troubled() {
@@ -82,7 +94,7 @@ public record UpdatesResult(List<Row> rows, Staleness staleness, Instant now) {
                 "components",
                 rows.stream().map(row -> RowTree.of(row, now, isStale(row))).toList());
         tree.put("stale", stale());
-        tree.put("unreachable", troubled().stream().map(Row::name).toList());
+        tree.put("unreachable", unreachable());
         tree.put("stalenessDays", staleness.limit().toHours() / 24.0);
         return tree;
     }
