@@ -55,6 +55,8 @@ final class HelmEnvironment {
         environment.put("HELM_CACHE_HOME", home.resolve("cache").toString());
         environment.put("HELM_CONFIG_HOME", home.resolve("config").toString());
         environment.put("HELM_DATA_HOME", home.resolve("data").toString());
+        // without a home of the user's, Helm would keep what it learns of a cluster in the folder it stands in
+        environment.put("KUBECACHEDIR", home.resolve("kube").toString());
         return environment;
     }
 }

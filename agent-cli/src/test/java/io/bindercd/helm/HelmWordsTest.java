@@ -91,7 +91,8 @@ class HelmWordsTest {
                         "no_proxy",
                         "HELM_CACHE_HOME",
                         "HELM_CONFIG_HOME",
-                        "HELM_DATA_HOME")
+                        "HELM_DATA_HOME",
+                        "KUBECACHEDIR")
                 .containsEntry("NO_PROXY", ".svc,127.0.0.1,localhost")
                 .containsEntry("HTTPS_PROXY", "http://proxy:3128");
     }

@@ -200,6 +200,7 @@ abstract class ReleaseRolloutContractTest {
                 it.release().kubeconfig().toString()));
         builder.environment().clear();
         builder.environment().put("HELM_CACHE_HOME", home.toString());
+        builder.environment().put("KUBECACHEDIR", home.toString());
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("killed.log").toFile())
                 .start();
