@@ -6,6 +6,7 @@ import io.bindercd.cli.command.DoctorCommand;
 import io.bindercd.cli.command.FreezeCommand;
 import io.bindercd.cli.command.HoldCommand;
 import io.bindercd.cli.command.LintCommand;
+import io.bindercd.cli.command.ProposeCommand;
 import io.bindercd.cli.command.StatusCommand;
 import io.bindercd.cli.command.UpdatesCommand;
 import io.bindercd.cli.command.VerifyCommand;
@@ -44,6 +45,7 @@ final class Commands {
     private static final List<Supplier<CliCommand>> COMMANDS = List.of(
             UpdatesCommand::new,
             BumpCommand::new,
+            ProposeCommand::new,
             DeployCommand::new,
             VerifyCommand::new,
             HoldCommand::new,

@@ -45,6 +45,7 @@ public record Classification(ChangeClass changeClass, List<String> reasons, List
             "cluster-autoscaler",
             "cert-manager",
             "kube-lego");
+    private static final Set<String> JUPYTERHUB_CHARTS = Set.of("jupyterhub", "binderhub", "persistent_binderhub");
 
     public Classification {
         Objects.requireNonNull(changeClass);
@@ -67,6 +68,23 @@ public record Classification(ChangeClass changeClass, List<String> reasons, List
                 ? ChangeClass.INFRASTRUCTURE
                 : bumped ? ChangeClass.COMPONENT_BUMP : ChangeClass.CONFIGURATION;
         return new Classification(judged, List.copyOf(reasons.values()), oneWay);
+    }
+
+    /**
+     * Judges the bump of a component by its name alone, where nothing can be rendered. What brings a JupyterHub with it counts
+     * as infrastructure then, since nobody can tell whether that changes.
+     */
+    public static Classification ofBump(String component) {
+        if (INFRASTRUCTURE_CHARTS.contains(component)) {
+            return new Classification(ChangeClass.INFRASTRUCTURE, List.of(component + " is infrastructure"), List.of());
+        }
+        if (JUPYTERHUB_CHARTS.contains(component)) {
+            return new Classification(
+                    ChangeClass.INFRASTRUCTURE,
+                    List.of(component + " may bring another JupyterHub, which was not looked at"),
+                    List.of());
+        }
+        return new Classification(ChangeClass.COMPONENT_BUMP, List.of(), List.of());
     }
 
     public boolean reversible() {

@@ -1,7 +1,9 @@
 package io.bindercd.update.outlook;
 
 import io.bindercd.github.CommitChecks;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -34,5 +36,14 @@ public record Build(CommitChecks.Verdict verdict, String url, String detail) {
     /** The verdict as it stands in result files. */
     public String word() {
         return verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As result files have it. */
+    Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("state", word());
+        tree.put("url", url);
+        tree.put("detail", detail);
+        return tree;
     }
 }

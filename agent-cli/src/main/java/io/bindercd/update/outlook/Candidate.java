@@ -3,7 +3,9 @@ package io.bindercd.update.outlook;
 import io.bindercd.update.upstream.Publication;
 import io.bindercd.version.Published;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -53,5 +55,19 @@ public record Candidate(Published published, Fitness fitness, String why, Facts 
                 .flatMap(publication ->
                         Optional.ofNullable(publication.published().at()))
                 .or(() -> Optional.ofNullable(published.at()));
+    }
+
+    /** As result files have it; what is not known is not there. */
+    public Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("version", version());
+        tree.put("fitness", fitness.word());
+        tree.put("why", why);
+        publishedAt().ifPresent(at -> tree.put("publishedAt", at.toString()));
+        facts.publication().ifPresent(one -> tree.put("appVersion", one.appVersion()));
+        tree.put("published", facts.publication().isPresent());
+        facts.build().ifPresent(build -> tree.put("build", build.tree()));
+        tree.put("notes", facts.notes());
+        return tree;
     }
 }

@@ -4,6 +4,7 @@ import io.bindercd.core.Deadline;
 import io.bindercd.core.Failure;
 import io.bindercd.core.Narration;
 import io.bindercd.core.Time;
+import io.bindercd.update.upstream.Publication;
 import io.bindercd.update.upstream.Shelf;
 import io.bindercd.update.upstream.Shelves;
 import io.bindercd.version.Published;
@@ -74,6 +75,11 @@ public final class Lookup {
                 .orElse(Published.of(version));
         Candidate candidate = gate.judge(question, published);
         return new Outlook(watched, List.of(candidate), candidate.publishedAt());
+    }
+
+    /** The version in use in detail; empty when it is not published any more. */
+    public Optional<Publication> inUse(Watched watched) {
+        return question(watched).shelf().find(watched.version().text());
     }
 
     /** Looks again while something better is awaited, up to the deadline; says what is awaited. */

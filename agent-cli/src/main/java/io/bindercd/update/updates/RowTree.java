@@ -1,7 +1,6 @@
 package io.bindercd.update.updates;
 
 import io.bindercd.site.model.Pin;
-import io.bindercd.update.outlook.Build;
 import io.bindercd.update.outlook.Candidate;
 import io.bindercd.update.outlook.Outlook;
 import java.time.Instant;
@@ -50,7 +49,7 @@ final class RowTree {
 
     private static void outlook(Map<String, Object> tree, Outlook outlook, Instant now) {
         outlook.newest().ifPresent(newest -> {
-            tree.put("newest", candidate(newest));
+            tree.put("newest", newest.tree());
             newest.facts().link().ifPresent(link -> {
                 tree.put("oldCommit", link.oldCommit());
                 tree.put("newCommit", link.newCommit());
@@ -63,31 +62,10 @@ final class RowTree {
         outlook.age(now).ifPresent(age -> tree.put("ageDays", tenths(age.toMinutes() / 1440.0)));
         List<Candidate> passedOver =
                 outlook.looked().stream().filter(one -> !one.why().isEmpty()).toList();
-        tree.put("passedOver", passedOver.stream().map(RowTree::candidate).toList());
+        tree.put("passedOver", passedOver.stream().map(Candidate::tree).toList());
     }
 
     private static double tenths(double number) {
         return Math.round(number * 10) / 10.0;
-    }
-
-    private static Map<String, Object> candidate(Candidate candidate) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("version", candidate.version());
-        tree.put("fitness", candidate.fitness().word());
-        tree.put("why", candidate.why());
-        candidate.publishedAt().ifPresent(at -> tree.put("publishedAt", at.toString()));
-        candidate.facts().publication().ifPresent(one -> tree.put("appVersion", one.appVersion()));
-        tree.put("published", candidate.facts().publication().isPresent());
-        candidate.facts().build().ifPresent(build -> tree.put("build", build(build)));
-        tree.put("notes", candidate.facts().notes());
-        return tree;
-    }
-
-    private static Map<String, Object> build(Build build) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("state", build.word());
-        tree.put("url", build.url());
-        tree.put("detail", build.detail());
-        return tree;
     }
 }

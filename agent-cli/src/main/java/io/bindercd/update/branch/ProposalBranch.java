@@ -1,0 +1,95 @@
+package io.bindercd.update.branch;
+
+import io.bindercd.core.Failure;
+import io.bindercd.git.Commit;
+import io.bindercd.git.GitRepository;
+import io.bindercd.git.Push;
+import io.bindercd.git.PushResult;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The branch of a proposal at the origin.
+ *
+ * @param title how the subjects of our commits begin, before the colon
+ */
+public record ProposalBranch(DeployRepository repository, String name, String title) {
+    private static final int MOST_COMMITS = 20;
+
+    public ProposalBranch {
+        Objects.requireNonNull(repository);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(title);
+    }
+
+    /** What a branch is now, and whether we have just changed it. */
+    public record Published(String commit, boolean changed) {
+        public Published {
+            Objects.requireNonNull(commit);
+        }
+    }
+
+    /**
+     * Makes the branch carry the bump. One that does so already stays as it is, with its checks and reviews, though it may
+     * begin at an older commit.
+     *
+     * @throws Failure of kind REFUSED when the branch holds commits of others, or the origin's rules decline
+     */
+    public Published publish(Bumped bumped) {
+        Optional<PushResult> lost = Optional.empty();
+        for (int attempt = 0; attempt < 2; attempt++) {
+            Optional<String> there = there();
+            if (there.isPresent() && carries(there.get(), bumped)) {
+                return new Published(there.get(), false);
+            }
+            there.ifPresent(head -> requireOurs(bumped.base(), head));
+            PushResult result = repository
+                    .git()
+                    .push(
+                            there.isPresent()
+                                    ? Push.replacing(bumped.commit(), name, there.get())
+                                    : Push.creating(bumped.commit(), name));
+            boolean raced =
+                    result.kind() == PushResult.Kind.LEASE_LOST || result.kind() == PushResult.Kind.NOT_FAST_FORWARD;
+            if (!raced) {
+                result.require();
+                return new Published(bumped.commit(), true);
+            }
+            lost = Optional.of(result);
+        }
+        lost.orElseThrow().require();
+        throw Failure.bug("a lost push that went well");
+    }
+
+    /** Deletes the branch if it still is that commit; says whether it is gone. */
+    public boolean delete(String commit) {
+        return repository.git().push(Push.deleting(name, commit)).ok();
+    }
+
+    private Optional<String> there() {
+        return repository.remote(name).map(hash -> repository.fetched(name));
+    }
+
+    /** Whether merging it gives the very files that the bump gives. */
+    private boolean carries(String head, Bumped bumped) {
+        GitRepository git = repository.git();
+        List<String> changed = git.filesBetween(repository.branchedFrom(bumped.base(), head), head);
+        return changed.equals(bumped.files().stream().sorted().toList())
+                && changed.stream().allMatch(file -> git.show(head, file).equals(git.show(bumped.commit(), file)));
+    }
+
+    private void requireOurs(String base, String head) {
+        List<Commit> commits = repository.git().log(base, head, MOST_COMMITS);
+        Optional<Commit> foreign = commits.stream()
+                .filter(commit -> !commit.isMerge() && !commit.subject().startsWith(title + ": "))
+                .findFirst();
+        if (foreign.isPresent() || commits.size() == MOST_COMMITS) {
+            Commit one = foreign.orElse(commits.get(0));
+            throw Failure.refused(
+                    "the branch " + name + " of " + repository.facts().name() + " holds a commit of somebody else: "
+                            + one.hash().substring(0, 7) + " by " + one.author(),
+                    "Merge or move that commit, then delete the branch; the next run proposes anew.");
+        }
+    }
+}
