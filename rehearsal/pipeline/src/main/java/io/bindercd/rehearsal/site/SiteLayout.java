@@ -1,0 +1,62 @@
+package io.bindercd.rehearsal.site;
+
+import io.bindercd.world.chart.ChartDependency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a site's files say.
+ *
+ * @param chart the folder of its chart
+ * @param dependencies every chart that a member may install, with version and repository
+ * @param members staging first, then production as its files name them
+ * @param buildImage the image of repo2docker, as values name it
+ * @param nodeLabels labels that pods of the site ask their nodes for, with all values
+ */
+public record SiteLayout(
+        String chart,
+        List<ChartDependency> dependencies,
+        List<SiteMember> members,
+        String buildImage,
+        Map<String, Set<String>> nodeLabels) {
+    /** The component that every Binder site has. */
+    public static final String BINDERHUB = "binderhub";
+
+    public SiteLayout {
+        dependencies = List.copyOf(dependencies);
+        members = List.copyOf(members);
+        nodeLabels = Map.copyOf(nodeLabels);
+    }
+
+    /** The chart of BinderHub as it is pinned. */
+    public ChartDependency binderhub() {
+        return dependencies.stream()
+                .filter(one -> one.name().equals(BINDERHUB))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public SiteMember staging() {
+        return members.stream().filter(SiteMember::staging).findFirst().orElseThrow();
+    }
+
+    public List<SiteMember> production() {
+        return members.stream().filter(member -> !member.staging()).toList();
+    }
+
+    public SiteMember member(String name) {
+        return members.stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no member " + name));
+    }
+
+    /** The federation of production. */
+    public Optional<Federation> federation() {
+        return production().stream()
+                .flatMap(member -> member.federation().stream())
+                .findFirst();
+    }
+}
