@@ -36,9 +36,9 @@ public final class RehearsedJenkins implements AutoCloseable {
     private final Manner manner;
     private final Narrator narrator;
     private final JenkinsController controller;
+    private volatile boolean stopping;
 
-    private RehearsedJenkins(
-            RehearsedWorld world, Manner manner, Narrator narrator, JenkinsController controller) {
+    private RehearsedJenkins(RehearsedWorld world, Manner manner, Narrator narrator, JenkinsController controller) {
         this.world = world;
         this.manner = manner;
         this.narrator = narrator;
@@ -47,12 +47,9 @@ public final class RehearsedJenkins implements AutoCloseable {
 
     /**
      * A controller without builds.
-     *
-     * @param library the root of the shared library, with its {@code vars}, {@code src} and {@code resources}
-     * @param home where it keeps its builds
      */
-    public static RehearsedJenkins start(
-            RehearsedWorld world, Manner manner, Narrator narrator, Places places) throws IOException {
+    public static RehearsedJenkins start(RehearsedWorld world, Manner manner, Narrator narrator, Places places)
+            throws IOException {
         Files.createDirectories(places.home());
         ControllerSetup setup = new ControllerSetup(
                 places.home(),
@@ -65,15 +62,20 @@ public final class RehearsedJenkins implements AutoCloseable {
         return new RehearsedJenkins(world, manner, narrator, new JenkinsController(setup));
     }
 
-    /** Where the controller finds the library, and where it lives. */
+    /**
+     * Where things are.
+     *
+     * @param library the root of the shared library, with its {@code vars}, {@code src} and {@code resources}
+     * @param home where the controller keeps its builds
+     */
     public record Places(Path library, Path home) {}
 
     private static List<Credential> credentials(RehearsedWorld world, Path home) throws IOException {
         List<Credential> credentials = new ArrayList<>();
         credentials.add(new Credential.Text("binder-cd-github", GitHost.BOT_TOKEN));
         var layout = world.site().layout();
-        for (var environment :
-                Map.of("staging", List.of(layout.staging()), "prod", layout.production()).entrySet()) {
+        for (var environment : Map.of("staging", List.of(layout.staging()), "prod", layout.production())
+                .entrySet()) {
             Path file = home.resolve("kubeconfig-" + environment.getKey());
             world.writeKubeconfig(file, environment.getValue());
             credentials.add(new Credential.SecretFile(
@@ -108,8 +110,7 @@ public final class RehearsedJenkins implements AutoCloseable {
     }
 
     private Job pipeline(String name) {
-        return new Job.FromScm(
-                name, world.site().url(), RehearsedSite.BRANCH, "jenkins/" + name + ".Jenkinsfile");
+        return new Job.FromScm(name, world.site().url(), RehearsedSite.BRANCH, "jenkins/" + name + ".Jenkinsfile");
     }
 
     private Job branch(Job.Head head) {
@@ -117,6 +118,9 @@ public final class RehearsedJenkins implements AutoCloseable {
     }
 
     private BuildStory run(BuildRequest request) throws InterruptedException {
+        if (stopping) {
+            throw new InterruptedException("stopped");
+        }
         String commit = world.site().head();
         Instant began = Instant.now();
         List<Told> told = Collections.synchronizedList(new ArrayList<>());
@@ -149,9 +153,15 @@ public final class RehearsedJenkins implements AutoCloseable {
         }
     }
 
-    /** Asks all builds to stop, as a person would. */
+    /** Asks all builds to stop, as a person would; later ones stop at once. From any thread. */
     public void stop() {
+        stopping = true;
         controller.stopAll("rehearsal");
+    }
+
+    /** Whether somebody has asked to stop. */
+    public boolean isStopping() {
+        return stopping;
     }
 
     @Override

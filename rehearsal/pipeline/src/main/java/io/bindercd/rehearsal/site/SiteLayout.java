@@ -21,6 +21,9 @@ public record SiteLayout(
         List<SiteMember> members,
         String buildImage,
         Map<String, Set<String>> nodeLabels) {
+    /** How many digits of a commit are shown to people. */
+    public static final int SHORT_HASH = 7;
+
     /** The component that every Binder site has. */
     public static final String BINDERHUB = "binderhub";
 

@@ -1,0 +1,5 @@
+/** Rehearses the delivery of a Binder site over an embedded world. */
+@NullMarked
+package io.bindercd.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
