@@ -3,6 +3,7 @@ package io.bindercd.rehearsal.base;
 import io.bindercd.pipeline.program.ProgramEnd;
 import io.bindercd.pipeline.program.ProgramStart;
 import io.bindercd.pipeline.program.Programs;
+import io.bindercd.world.toolbox.Toolbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,9 +36,12 @@ public final class Tools implements AutoCloseable {
 
     /** The same. */
     public String run(Path folder, List<String> command) throws InterruptedException {
+        List<String> found = new ArrayList<>(command);
+        // The JDK looks on the PATH of this process, not on that of the program's environment.
+        Toolbox.onPath(command.get(0), environment).ifPresent(program -> found.set(0, program.toString()));
         List<String> said = Collections.synchronizedList(new ArrayList<>());
         try {
-            ProgramEnd end = programs.run(new ProgramStart(command, folder, environment, true), said::add);
+            ProgramEnd end = programs.run(new ProgramStart(found, folder, environment, true), said::add);
             if (end.status() != 0) {
                 throw Refusal.unavailable(String.join(" ", command) + " ended with " + end.status() + ": "
                         + String.join("\n", said.subList(Math.max(0, said.size() - SHOWN), said.size())));
