@@ -6,6 +6,7 @@ import io.bindercd.cli.command.DoctorCommand;
 import io.bindercd.cli.command.FreezeCommand;
 import io.bindercd.cli.command.HoldCommand;
 import io.bindercd.cli.command.LintCommand;
+import io.bindercd.cli.command.PlanCommand;
 import io.bindercd.cli.command.ProposeCommand;
 import io.bindercd.cli.command.StatusCommand;
 import io.bindercd.cli.command.UpdatesCommand;
@@ -46,6 +47,7 @@ final class Commands {
             UpdatesCommand::new,
             BumpCommand::new,
             ProposeCommand::new,
+            PlanCommand::new,
             DeployCommand::new,
             VerifyCommand::new,
             HoldCommand::new,

@@ -2,7 +2,9 @@ package io.bindercd.cli.command;
 
 import io.bindercd.cli.frame.Answer;
 import io.bindercd.cli.frame.ClusterOptions;
+import io.bindercd.cli.frame.Deliveries;
 import io.bindercd.cli.frame.DurationConverter;
+import io.bindercd.cli.frame.NamedClusters;
 import io.bindercd.cli.frame.ReportingCommand;
 import io.bindercd.cli.frame.Wiring;
 import io.bindercd.core.Failure;
@@ -10,15 +12,21 @@ import io.bindercd.delivery.Reached;
 import io.bindercd.delivery.ReleaseLock;
 import io.bindercd.delivery.deploy.ChartDeploy;
 import io.bindercd.delivery.deploy.DeployResult;
+import io.bindercd.delivery.deploy.SiteDeploy;
+import io.bindercd.delivery.deploy.SiteDeployRequest;
+import io.bindercd.git.GitRepository;
 import io.bindercd.helm.HelmRange;
+import io.bindercd.site.Site;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code deploy}: brings an environment, a member or any release to a chart, and follows the rollout to its verdict. */
 @Command(
@@ -30,11 +38,30 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 every workload is ready and stays so, 2 cannot be rendered, 3 the cluster does not answer,",
             "            5 refused (lock, policy), 6 broken or not ready in time. Never rolls back by itself.",
             "",
-            "Example: binder-cd deploy --chart ./my-chart --release web --namespace web -f values.yaml --kubeconfig ~/.kube/config"
+            "Example: binder-cd deploy staging --kubeconfig staging=kubeconfig",
+            "         binder-cd deploy --chart ./my-chart --release web --namespace web -f values.yaml --kubeconfig ~/.kube/config"
         })
 public final class DeployCommand extends ReportingCommand {
     @Mixin
     private ClusterOptions clusters = new ClusterOptions();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ENV|MEMBER",
+            description = "The environment or member that gets the commit that is checked out.")
+    private @Nullable String target;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the record.")
+    private String reason = "";
+
+    @Option(
+            names = "--accept-one-way",
+            paramLabel = "OBJECT",
+            description = {
+                "Change this object (such as Deployment/hub) although there is no way back. Only after its data was copied:",
+                "a JupyterHub of a new major version migrates the hub's database, and the old one then refuses to start."
+            })
+    private List<String> oneWay = new ArrayList<>();
 
     @Option(
             names = "--chart",
@@ -64,23 +91,48 @@ public final class DeployCommand extends ReportingCommand {
             names = "--timeout",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "For everything, such as 10m (the default without a site).")
+            description = "For a member's rollout, such as 10m (the default without a site).")
     private @Nullable Duration timeout;
 
     @Option(
             names = "--hold",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "How long every workload must stay ready; 12s by default without a site.")
+            description = "How long every workload must stay ready; goes with --chart, 12s by default.")
     private @Nullable Duration hold;
 
     @Override
     protected Answer deliver(Wiring wiring) {
+        if (target != null && chart != null) {
+            throw Failure.usage("both " + target + " and --chart are given", "Give one of them.");
+        }
+        return target == null ? release(wiring) : site(target, wiring);
+    }
+
+    private Answer site(String name, Wiring wiring) {
+        Path folder = wiring.path(site());
+        Deliveries deliveries = new Deliveries(wiring);
+        Site site = Site.load(folder, Optional.empty());
+        GitRepository repository = deliveries.repository(folder);
+        DeployResult result = new SiteDeploy(
+                        deliveries.ports(clusters.helm(), site.config()),
+                        repository,
+                        new NamedClusters(clusters, wiring),
+                        deliveries.hosted(repository))
+                .run(new SiteDeployRequest(
+                        folder, name, dryRun(), oneWay, deliveries.origin(reason), Optional.ofNullable(timeout)));
+        return new Answer(result.message(name), result.tree(), result.lines());
+    }
+
+    private Answer release(Wiring wiring) {
         if (chart == null) {
-            throw Failure.usage("nothing to deploy is named", "Give --chart with --release.");
+            throw Failure.usage("nothing to deploy is named", "Name an environment or a member, or give --chart.");
         }
         if (release == null) {
             throw Failure.usage("--chart needs --release", "Name the release: --release NAME.");
+        }
+        if (dryRun()) {
+            throw Failure.usage("--chart has no --dry-run", "Look at it with 'helm template' or 'helm diff'.");
         }
         String name = release;
         Path kubeconfig = clusters.kubeconfig("", name, wiring);

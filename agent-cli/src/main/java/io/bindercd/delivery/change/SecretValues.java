@@ -25,10 +25,17 @@ public final class SecretValues {
 
     private SecretValues() {}
 
-    /** The secrets of all members. */
-    public static Secrets of(Site site) {
-        WorkTree tree = WorkTree.at(site.root());
+    /** The secrets of all members of the sites. */
+    public static Secrets of(Site... sites) {
         Set<String> texts = new TreeSet<>();
+        for (Site site : sites) {
+            collect(site, texts);
+        }
+        return Secrets.of(texts);
+    }
+
+    private static void collect(Site site, Set<String> texts) {
+        WorkTree tree = WorkTree.at(site.root());
         for (Environment environment : site.environments()) {
             for (Member member : environment.members()) {
                 for (String file : member.files().layers()) {
@@ -39,7 +46,6 @@ public final class SecretValues {
                 }
             }
         }
-        return Secrets.of(texts);
     }
 
     private static void collect(@Nullable Object value, Set<String> into) {

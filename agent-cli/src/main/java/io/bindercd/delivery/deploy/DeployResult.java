@@ -59,6 +59,22 @@ public record DeployResult(
         return this;
     }
 
+    private boolean dryRun() {
+        return Boolean.TRUE.equals(about.get("dryRun"));
+    }
+
+    /** What was done, in one line. */
+    public String message(String name) {
+        return (dryRun() ? "would deploy to " : "deployed to ") + name + ": chart " + digest;
+    }
+
+    /** What is shown of it: the difference, when it is only to be looked at. */
+    public List<String> lines() {
+        return dryRun() && about.get("diff") instanceof List<?> diff
+                ? diff.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     /** The result as it stands in result files. */
     public Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();

@@ -69,7 +69,6 @@ public final class MemberTurn {
         Entries entries = new Entries(turn, ports.time());
         ReleaseRecord record = place.record();
         entries.begin(before(turn, entries, record));
-        keepArchive(turn, place.record());
         RolloutReport report = apply(turn, entries, pendingGrace);
         MemberResult result = MemberResult.applied(place.name(), place.release().name(), report);
         HelmRevision helm =
@@ -149,6 +148,7 @@ public final class MemberTurn {
     private RolloutReport apply(Turn turn, Entries entries, Duration pendingGrace) {
         Place place = turn.place();
         try {
+            keepArchive(turn, place.record());
             new SiteCommands(ports)
                     .run(
                             "before",

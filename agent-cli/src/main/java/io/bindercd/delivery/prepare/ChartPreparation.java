@@ -1,6 +1,7 @@
 package io.bindercd.delivery.prepare;
 
 import io.bindercd.core.Failure;
+import io.bindercd.core.FailureKind;
 import io.bindercd.core.Tree;
 import io.bindercd.delivery.Ports;
 import io.bindercd.helm.Rendering;
@@ -24,9 +25,23 @@ import java.util.Objects;
  */
 public final class ChartPreparation {
     private final Ports ports;
+    private final boolean strict;
+
+    private ChartPreparation(Ports ports, boolean strict) {
+        this.ports = Objects.requireNonNull(ports);
+        this.strict = strict;
+    }
 
     public ChartPreparation(Ports ports) {
-        this.ports = Objects.requireNonNull(ports);
+        this(ports, true);
+    }
+
+    /**
+     * For looking only: what would stop a deploy (a locked file, a tag that was never set, a failing command of the site) is
+     * said, and done without.
+     */
+    public static ChartPreparation forLooking(Ports ports) {
+        return new ChartPreparation(ports, false);
     }
 
     /**
@@ -63,22 +78,25 @@ public final class ChartPreparation {
         return rendered(copy, site, Map.entry(file, digest), members);
     }
 
-    /** The chart of the copy, with its dependencies in place, rendered for the members; nothing is packed. */
-    public Map<String, List<Tree>> render(SiteCopy copy, List<String> members) {
-        Site site = prepared(copy, members);
-        Path chart = site.root().resolve(site.chart().chart().folder());
-        Path resolved = ports.helm().resolveDependencies(chart, folder("render-" + copy.commit()));
-        return renderings(site, resolved, members);
-    }
-
     private Site prepared(SiteCopy copy, List<String> names) {
         Site before = copy.load();
-        refuseLocked(before, names);
+        stop(() -> refuseLocked(before, names));
         if (before.config().prepare().isEmpty()) {
             return before;
         }
-        new SiteCommands(ports).run("prepare", before.config().prepare(), copy.root(), Map.of());
+        stop(() -> new SiteCommands(ports).run("prepare", before.config().prepare(), copy.root(), Map.of()));
         return copy.load();
+    }
+
+    private void stop(Runnable step) {
+        try {
+            step.run();
+        } catch (Failure failure) {
+            if (strict || failure.kind() == FailureKind.INTERRUPTED) {
+                throw failure;
+            }
+            ports.narration().warn(failure.reason());
+        }
     }
 
     private static void refuseLocked(Site site, List<String> names) {
@@ -121,7 +139,7 @@ public final class ChartPreparation {
                             PreparedChart.values(site, member),
                             List.of()));
             List<Tree> objects = Manifests.parse("the chart as rendered for " + member.name(), text);
-            placeholders.refuse(member.name(), objects);
+            stop(() -> placeholders.refuse(member.name(), objects));
             rendered.put(member.name(), objects);
         }
         return rendered;

@@ -40,13 +40,16 @@ public record PreparedChart(Site site, String commit, Path archive, String diges
         return versions;
     }
 
-    /** The member's values files, later ones win. */
+    /** The member's values files, later ones win; what git-crypt keeps locked is left out. */
     public List<Path> values(Member member) {
         return values(site, member);
     }
 
     static List<Path> values(Site site, Member member) {
-        return member.files().layers().stream().map(site.root()::resolve).toList();
+        return member.files().layers().stream()
+                .filter(file -> !member.files().locked().contains(file))
+                .map(site.root()::resolve)
+                .toList();
     }
 
     /** The objects that the member gets. */

@@ -1,0 +1,126 @@
+package io.bindercd.delivery.plan;
+
+import io.bindercd.core.Failure;
+import io.bindercd.core.Secrets;
+import io.bindercd.core.Tree;
+import io.bindercd.delivery.ClusterAccess;
+import io.bindercd.delivery.Hosted;
+import io.bindercd.delivery.Ports;
+import io.bindercd.delivery.SitePlaces;
+import io.bindercd.delivery.SitePlaces.Meant;
+import io.bindercd.delivery.change.ChangeFacts;
+import io.bindercd.delivery.change.Changes;
+import io.bindercd.delivery.change.FactFinder;
+import io.bindercd.delivery.change.FactFinder.Range;
+import io.bindercd.delivery.change.MemberChange;
+import io.bindercd.delivery.change.Origins;
+import io.bindercd.delivery.change.SecretValues;
+import io.bindercd.delivery.prepare.ChartPreparation;
+import io.bindercd.delivery.prepare.PreparedChart;
+import io.bindercd.delivery.prepare.SiteCopy;
+import io.bindercd.git.GitRepository;
+import io.bindercd.site.Site;
+import io.bindercd.site.model.Environment;
+import io.bindercd.site.model.Member;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Compares what a work tree would deploy with what a base commit would, or, where ways to the clusters are named, with what
+ * they have. Writes nothing; needs no cluster and no credentials.
+ */
+public final class Plan {
+    private final Ports ports;
+    private final GitRepository repository;
+    private final ClusterAccess clusters;
+    private final Optional<Hosted> hosted;
+
+    public Plan(Ports ports, GitRepository repository, ClusterAccess clusters, Optional<Hosted> hosted) {
+        this.ports = Objects.requireNonNull(ports);
+        this.repository = Objects.requireNonNull(repository);
+        this.clusters = Objects.requireNonNull(clusters);
+        this.hosted = Objects.requireNonNull(hosted);
+    }
+
+    /**
+     * Makes the plan.
+     *
+     * @throws Failure of kind NOTHING, with the plan as its result, when nothing changes; USAGE when one of the two cannot be
+     *     rendered or the base is not there
+     */
+    public PlanResult run(PlanRequest request) {
+        Site site = Site.load(request.site(), Optional.empty());
+        Meant meant = SitePlaces.meant(site, request.name());
+        List<String> names = meant.members().stream().map(Member::name).toList();
+        String base = new Base(repository, site.config()).of(request.base());
+        boolean installed = request.base().isEmpty()
+                && meant.members().stream()
+                        .allMatch(member -> clusters.reaches(meant.environment().name(), member));
+        ports.narration()
+                .say("comparing what is checked out with " + (installed ? "what is installed" : "commit " + base));
+        ChartPreparation preparation = ChartPreparation.forLooking(ports);
+        try (SiteCopy copy =
+                SiteCopy.ofWorkTree(repository, request.site(), ports.work().resolve("site"))) {
+            PreparedChart fresh = preparation.pack(copy, names);
+            Origins origins = new Origins(repository, request.site());
+            List<MemberChange> changes = installed
+                    ? installed(
+                            fresh, meant, origins.components(base, ports.work().resolve("base")))
+                    : rendered(fresh, base, names, request);
+            PlanResult result = result(
+                    request, fresh, installed ? PlanResult.INSTALLED : base, facts(fresh, changes, origins, base));
+            if (!result.changes()) {
+                throw Failure.nothing("nothing that " + request.name() + " would notice changes against "
+                                + (installed ? "what is installed" : "commit " + base))
+                        .withResult(result.tree());
+            }
+            return result;
+        }
+    }
+
+    private List<MemberChange> installed(PreparedChart fresh, Meant meant, Map<String, String> before) {
+        Changes changes = new Changes(ports.helm(), fresh, before);
+        SitePlaces places = new SitePlaces(fresh.site(), clusters);
+        Environment environment = fresh.site().environment(meant.environment().name());
+        return meant.members().stream()
+                .map(member -> environment.member(member.name()))
+                .flatMap(Optional::stream)
+                .map(member -> places.place(environment, member))
+                .map(place -> changes.of(place, place.record()))
+                .toList();
+    }
+
+    private List<MemberChange> rendered(PreparedChart fresh, String base, List<String> names, PlanRequest request) {
+        try (SiteCopy copy =
+                SiteCopy.of(repository, base, request.site(), ports.work().resolve("base"))) {
+            PreparedChart old = ChartPreparation.forLooking(ports).pack(copy, names);
+            Secrets hidden = SecretValues.of(fresh.site(), old.site());
+            boolean bumped = Changes.differ(old.components(), fresh.components());
+            return names.stream()
+                    .filter(fresh.rendered()::containsKey)
+                    .map(name -> {
+                        List<Tree> before = old.rendered().get(name);
+                        List<Tree> after = fresh.rendered().getOrDefault(name, List.of());
+                        return before == null
+                                ? MemberChange.first(name, after, hidden)
+                                : MemberChange.between(name, before, after, bumped, hidden);
+                    })
+                    .toList();
+        }
+    }
+
+    private ChangeFacts facts(PreparedChart fresh, List<MemberChange> changes, Origins origins, String base) {
+        return new FactFinder(hosted, repository, ports.narration())
+                .facts(
+                        fresh.site(),
+                        changes,
+                        origins.stagingOnly(fresh.site(), base, fresh.commit(), repository.changedFiles()),
+                        new Range(base.equals(fresh.commit()) ? "" : base, fresh.commit()));
+    }
+
+    private static PlanResult result(PlanRequest request, PreparedChart fresh, String base, ChangeFacts facts) {
+        return new PlanResult(request.name(), fresh.commit(), base, fresh.digest(), fresh.components(), facts);
+    }
+}
