@@ -50,8 +50,10 @@ public final class ClusterOptions {
                 .map(wiring::path)
                 .orElseThrow(() -> Failure.usage(
                         "no kubeconfig is named for " + member,
-                        "Give --kubeconfig " + member + "=FILE, or set " + variable(member) + " or "
-                                + variable(environment) + "."));
+                        "Give --kubeconfig " + member + "=FILE, or set " + variable(member)
+                                + (environment.isEmpty() || environment.equals(member)
+                                        ? "."
+                                        : " or " + variable(environment) + ".")));
         if (!Files.isReadable(file)) {
             throw Failure.usage(
                     "the kubeconfig " + file + " for " + member + " cannot be read",

@@ -98,7 +98,8 @@ public record MemberStatus(
     /** What a person should know besides the table. */
     List<String> remarks() {
         if (silence.isPresent()) {
-            return List.of("does not answer: " + silence.get().reason());
+            String how = subject.obstacle().isPresent() ? "cannot be asked: " : "does not answer: ";
+            return List.of(how + silence.get().reason());
         }
         List<String> remarks = new ArrayList<>();
         drift().ifPresent(text -> remarks.add("drift: " + text));
