@@ -52,12 +52,24 @@ final class Request {
             if (Files.size(file) > LARGEST) {
                 throw Failure.usage(file + " is larger than a request may be (1 MiB)", "Shorten its values.");
             }
-            return Json.parse(file.toString(), Files.readString(file));
+            return parse(file, Files.readString(file));
         } catch (IOException e) {
             throw Failure.usage(
                             "the request file " + file + " cannot be read: " + e.getMessage(),
                             "Give --request a readable file.")
                     .causedBy(e);
+        }
+    }
+
+    /** What is no JSON is a wrong file here, while elsewhere it is mostly a server's wrong answer. */
+    private static Tree parse(Path file, String text) {
+        try {
+            return Json.parse(file.toString(), text);
+        } catch (Failure noJson) {
+            throw Failure.usage(
+                            "the request file " + file + " is no JSON: " + noJson.reason(),
+                            "Write it anew: {\"schema\":1,\"command\":...,\"arguments\":[...],\"options\":{...}}.")
+                    .causedBy(noJson);
         }
     }
 

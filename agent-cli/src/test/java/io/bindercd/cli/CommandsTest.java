@@ -125,7 +125,13 @@ class CommandsTest {
     @ParameterizedTest
     @MethodSource("names")
     void aSlipInAnOptionIsRefusedWithTheOneThatWasMeant(String name) {
-        CliRun run = run(name, "--dry-rnu").ended(2);
+        List<String> line = new ArrayList<>(List.of(name, "--dry-rnu"));
+        command(name).getCommandSpec().positionalParameters().forEach(parameter -> {
+            for (int i = 0; i < parameter.arity().min(); i++) {
+                line.add("something");
+            }
+        });
+        CliRun run = run(line.toArray(String[]::new)).ended(2);
         assertThat(run.record().get("category").text()).isEqualTo("usage");
         assertThat(run.record().get("remedy").text())
                 .contains("Did you mean")
