@@ -13,14 +13,14 @@ import java.util.Set;
  * @param dependencies every chart that a member may install, with version and repository
  * @param members staging first, then production as its files name them
  * @param buildImage the image of repo2docker, as values name it
- * @param nodeLabels labels that pods of the site ask their nodes for, with all values
+ * @param demands what pods of the site ask their cluster for
  */
 public record SiteLayout(
         String chart,
         List<ChartDependency> dependencies,
         List<SiteMember> members,
         String buildImage,
-        Map<String, Set<String>> nodeLabels) {
+        Demands demands) {
     /** How many digits of a commit are shown to people. */
     public static final int SHORT_HASH = 7;
 
@@ -30,7 +30,19 @@ public record SiteLayout(
     public SiteLayout {
         dependencies = List.copyOf(dependencies);
         members = List.copyOf(members);
-        nodeLabels = Map.copyOf(nodeLabels);
+    }
+
+    /**
+     * What a cluster must have.
+     *
+     * @param nodeLabels labels of its nodes, with all values
+     * @param storageClasses names of its storage classes
+     */
+    public record Demands(Map<String, Set<String>> nodeLabels, Set<String> storageClasses) {
+        public Demands {
+            nodeLabels = Map.copyOf(nodeLabels);
+            storageClasses = Set.copyOf(storageClasses);
+        }
     }
 
     /** The chart of BinderHub as it is pinned. */

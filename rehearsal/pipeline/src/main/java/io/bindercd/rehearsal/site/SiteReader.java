@@ -12,10 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,11 +79,11 @@ final class SiteReader {
                 members.add(member(name, false));
             }
         }
-        Map<String, Set<String>> labels = new TreeMap<>();
+        List<JsonNode> values = new ArrayList<>();
         for (SiteMember member : members) {
-            collect(values(member.valuesFiles()), labels);
+            values.add(values(member.valuesFiles()));
         }
-        return new SiteLayout(chart, dependencies(), members, buildImage(members.get(0)), labels);
+        return new SiteLayout(chart, dependencies(), members, buildImage(members.get(0)), DemandReader.read(values));
     }
 
     private Path file(String member) {
@@ -205,20 +203,5 @@ final class SiteReader {
                 .filter(one -> one.repository().startsWith("https://")
                         || one.repository().startsWith("oci://"))
                 .toList();
-    }
-
-    private static void collect(JsonNode tree, Map<String, Set<String>> labels) {
-        tree.properties().forEach(entry -> {
-            String key = entry.getKey();
-            if ((key.equals("nodeSelector") || key.endsWith("node_selector"))
-                    && entry.getValue().isObject()) {
-                entry.getValue()
-                        .properties()
-                        .forEach(label -> labels.computeIfAbsent(label.getKey(), any -> new TreeSet<>())
-                                .add(label.getValue().asText()));
-            } else {
-                collect(entry.getValue(), labels);
-            }
-        });
     }
 }

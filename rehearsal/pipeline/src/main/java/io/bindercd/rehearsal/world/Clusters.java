@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** The clusters of a site's members: one embedded API each, or real ones, in which only namespaces made here are touched. */
@@ -31,12 +30,12 @@ final class Clusters implements AutoCloseable {
     private static final Duration GONE = Duration.ofMinutes(2);
     private static final int LOOK_MILLIS = 250;
 
-    private final SiteLayout site;
+    private final Equipment equipment;
     private final Narrator narrator;
     private final Map<String, Cluster> clusters = new LinkedHashMap<>();
 
     private Clusters(SiteLayout site, Narrator narrator) {
-        this.site = site;
+        this.equipment = new Equipment(site.demands(), OURS);
         this.narrator = narrator;
     }
 
@@ -96,15 +95,15 @@ final class Clusters implements AutoCloseable {
     }
 
     /**
-     * Makes the clusters ready for an installation: labels the nodes of embedded ones as the site's pods ask for, and takes
+     * Makes the clusters ready for an installation: gives them what the site's pods ask for, and takes
      * away what an earlier rehearsal has left in real ones.
      *
      * @throws Refusal of kind USAGE when a namespace is there that no rehearsal has made
      */
     void prepare() throws IOException, InterruptedException {
         for (Cluster cluster : clusters.values()) {
+            equipment.give(cluster);
             if (cluster.embedded().isPresent()) {
-                label(cluster);
                 continue;
             }
             JsonNode namespace = cluster.reader().get(namespace(cluster));
@@ -117,21 +116,6 @@ final class Clusters implements AutoCloseable {
                         + " or delete it yourself");
             }
             remove(cluster);
-        }
-    }
-
-    private void label(Cluster cluster) throws IOException {
-        int index = 0;
-        for (JsonNode node : cluster.reader().get("/api/v1/nodes").path("items")) {
-            ObjectNode patch = JSON.createObjectNode();
-            ObjectNode labels = patch.putObject("metadata").putObject("labels");
-            for (Map.Entry<String, Set<String>> label : site.nodeLabels().entrySet()) {
-                List<String> values = List.copyOf(label.getValue());
-                labels.put(label.getKey(), values.get(index % values.size()));
-            }
-            cluster.writer()
-                    .merge("/api/v1/nodes/" + node.path("metadata").path("name").asText(), patch);
-            index++;
         }
     }
 
@@ -155,6 +139,7 @@ final class Clusters implements AutoCloseable {
                             .has(OURS);
             if (ours) {
                 remove(cluster);
+                equipment.take(cluster);
             }
         }
     }

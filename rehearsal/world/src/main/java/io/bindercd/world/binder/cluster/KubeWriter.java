@@ -34,6 +34,14 @@ public final class KubeWriter {
                 .build());
     }
 
+    /** Adds an object to the collection at the path; nothing when one of its name is there. The same errors. */
+    public void create(String path, JsonNode object) throws IOException {
+        ok(client.to(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(object)))
+                .build());
+    }
+
     /** Deletes the object at the path; nothing when it is not there. The same errors. */
     public void delete(String path) throws IOException {
         ok(client.to(path).DELETE().build());
@@ -42,7 +50,8 @@ public final class KubeWriter {
     private void ok(HttpRequest request) throws IOException {
         HttpResponse<byte[]> response = client.send(request);
         boolean gone = request.method().equals("DELETE") && response.statusCode() == 404;
-        if (response.statusCode() / 100 != 2 && !gone) {
+        boolean there = request.method().equals("POST") && response.statusCode() == 409;
+        if (response.statusCode() / 100 != 2 && !gone && !there) {
             throw new IOException(request.method() + " " + request.uri() + ": HTTP " + response.statusCode() + ": "
                     + new String(response.body(), StandardCharsets.UTF_8));
         }
