@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that runs faster than the real one, and a sleeper that sleeps as much shorter. */
-final class ScaledClock implements InstantSource, Sleeper {
+public final class ScaledClock implements InstantSource, Sleeper {
     private final Time real = RealTime.time();
     private final Instant start = real.now();
     private final double factor;
@@ -17,7 +17,7 @@ final class ScaledClock implements InstantSource, Sleeper {
     }
 
     /** {@code factor} is real time per nominal time, as in the world's time-lapse. */
-    static Time time(double factor) {
+    public static Time time(double factor) {
         ScaledClock clock = new ScaledClock(factor);
         return new Time(clock, clock);
     }

@@ -50,7 +50,10 @@ public final class Changes {
         int revision = verified.map(entry -> entry.helm().revision())
                 .orElse(history.get(history.size() - 1).number());
         List<Tree> old = Manifests.parse("the manifest of " + place.name(), helm.manifest(place.release(), revision));
-        Map<String, String> before = verified.filter(entry -> !entry.commit().equals(Deployment.TAKEN_OVER))
+        Map<String, String> before = record.deployments().stream()
+                .filter(entry ->
+                        entry.helm().revision() == revision && !entry.commit().equals(Deployment.TAKEN_OVER))
+                .findFirst()
                 .map(Deployment::components)
                 .orElse(baseComponents);
         return MemberChange.between(place.name(), old, fresh, differ(before, chart.components()), hidden);

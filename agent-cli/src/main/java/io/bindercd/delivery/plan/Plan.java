@@ -1,6 +1,7 @@
 package io.bindercd.delivery.plan;
 
 import io.bindercd.core.Failure;
+import io.bindercd.core.FailureKind;
 import io.bindercd.core.Secrets;
 import io.bindercd.core.Tree;
 import io.bindercd.delivery.ClusterAccess;
@@ -95,7 +96,7 @@ public final class Plan {
     private List<MemberChange> rendered(PreparedChart fresh, String base, List<String> names, PlanRequest request) {
         try (SiteCopy copy =
                 SiteCopy.of(repository, base, request.site(), ports.work().resolve("base"))) {
-            PreparedChart old = ChartPreparation.forLooking(ports).pack(copy, names);
+            PreparedChart old = old(copy, names);
             Secrets hidden = SecretValues.of(fresh.site(), old.site());
             boolean bumped = Changes.differ(old.components(), fresh.components());
             return names.stream()
@@ -108,6 +109,21 @@ public final class Plan {
                                 : MemberChange.between(name, before, after, bumped, hidden);
                     })
                     .toList();
+        }
+    }
+
+    private PreparedChart old(SiteCopy copy, List<String> names) {
+        try {
+            return ChartPreparation.forLooking(ports).pack(copy, names);
+        } catch (Failure failure) {
+            if (failure.kind() != FailureKind.USAGE) {
+                throw failure;
+            }
+            throw Failure.usage(
+                            "the base commit " + copy.commit() + " cannot be rendered: " + failure.reason(),
+                            "Name another base with --base.")
+                    .withEvidence(failure.evidence())
+                    .causedBy(failure);
         }
     }
 
