@@ -8,6 +8,7 @@ import io.bindercd.cli.command.HoldCommand;
 import io.bindercd.cli.command.LintCommand;
 import io.bindercd.cli.command.PlanCommand;
 import io.bindercd.cli.command.ProposeCommand;
+import io.bindercd.cli.command.RevertCommand;
 import io.bindercd.cli.command.StatusCommand;
 import io.bindercd.cli.command.UpdatesCommand;
 import io.bindercd.cli.command.VerifyCommand;
@@ -50,6 +51,7 @@ final class Commands {
             PlanCommand::new,
             DeployCommand::new,
             VerifyCommand::new,
+            RevertCommand::new,
             HoldCommand::new,
             FreezeCommand::new,
             StatusCommand::new,

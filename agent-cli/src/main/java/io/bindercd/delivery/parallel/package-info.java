@@ -1,0 +1,5 @@
+/** Several members at once. */
+@NullMarked
+package io.bindercd.delivery.parallel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.bindercd.delivery.revert;
+
+import io.bindercd.core.Failure;
+import io.bindercd.delivery.ClusterAccess;
+import io.bindercd.delivery.Hosted;
+import io.bindercd.delivery.Place;
+import io.bindercd.delivery.Ports;
+import io.bindercd.delivery.SitePlaces;
+import io.bindercd.delivery.change.Origins;
+import io.bindercd.git.GitRepository;
+import io.bindercd.record.Deployment;
+import io.bindercd.record.Journal;
+import io.bindercd.record.ReleaseRecord;
+import io.bindercd.site.Site;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Takes the change back that is under delivery, wherever it has come to.
+ *
+ * <p>May be repeated after any end: every finished phase is in the journal of the home record. The deploy branch itself is
+ * never pushed to.
+ */
+public final class ChangeRevert {
+    private final Ports ports;
+    private final GitRepository repository;
+    private final ClusterAccess clusters;
+    private final Optional<Hosted> hosted;
+
+    public ChangeRevert(Ports ports, GitRepository repository, ClusterAccess clusters, Optional<Hosted> hosted) {
+        this.ports = Objects.requireNonNull(ports);
+        this.repository = Objects.requireNonNull(repository);
+        this.clusters = Objects.requireNonNull(clusters);
+        this.hosted = Objects.requireNonNull(hosted);
+    }
+
+    /**
+     * Reverts, or says what would be reverted.
+     *
+     * @throws Failure of kind NOTHING when no delivery is under way, REFUSED when a person must act first (the remedy says how),
+     *     UNHEALTHY when it is taken back and still red; each with what was done so far as its result
+     */
+    public RevertResult run(RevertRequest request) {
+        Site site = Site.load(request.site(), Optional.empty());
+        request.environment().ifPresent(name -> SitePlaces.meant(site, name));
+        boolean looking =
+                request.dryRun() || !site.config().policies().mode().mayWrite();
+        if (looking && !request.dryRun()) {
+            ports.narration().warn("the site's mode is 'observe': nothing is written");
+        }
+        ports.helm().version();
+        if (repository.isShallow()) {
+            repository.fetchWholeHistory("origin");
+        }
+        SitePlaces places = new SitePlaces(site, clusters);
+        Place home = places.home();
+        ReleaseRecord record = home.record();
+        Origins origins = new Origins(repository, request.site());
+        BadRange range = BadRange.of(repository, origins, record, badCommit(record));
+        RevertRun run = new RevertRun(ports, repository, clusters, hosted, new RevertRun.Case(request, site, home, range));
+        try {
+            return looking ? run.look() : run.revert();
+        } catch (Failure failure) {
+            throw failure.withResult(run.result().tree());
+        }
+    }
+
+    /** The commit to take back: of the revert that was interrupted, else the one under delivery. */
+    private static String badCommit(ReleaseRecord record) {
+        Optional<Journal> unfinished = RevertJournal.unfinished(record);
+        if (unfinished.isPresent()) {
+            return unfinished.get().commit();
+        }
+        Deployment last = record.last()
+                .filter(entry -> !entry.commit().equals(Deployment.TAKEN_OVER))
+                .orElseThrow(() -> Failure.nothing("nothing is recorded that could be taken back"));
+        if (BadRange.good(last)) {
+            throw Failure.nothing("the last delivery, of commit " + last.commit() + ", has ended well ("
+                    + last.state().outcome() + "): there is nothing to take back");
+        }
+        return last.commit();
+    }
+}

@@ -1,0 +1,135 @@
+package io.bindercd.delivery.revert;
+
+import io.bindercd.cluster.lock.HeldLock;
+import io.bindercd.core.Failure;
+import io.bindercd.core.Tree;
+import io.bindercd.delivery.Place;
+import io.bindercd.delivery.Ports;
+import io.bindercd.delivery.ReleaseLock;
+import io.bindercd.delivery.prepare.Manifests;
+import io.bindercd.delivery.track.ReleaseRequest;
+import io.bindercd.delivery.track.ReleaseRollout;
+import io.bindercd.delivery.track.RolloutReport;
+import io.bindercd.helm.ReleaseRef;
+import io.bindercd.helm.ReleaseRevision;
+import io.bindercd.policy.change.Classification;
+import io.bindercd.policy.change.RenderedChange;
+import io.bindercd.record.Deployment;
+import io.bindercd.record.Phase;
+import io.bindercd.site.config.Rollout;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Gives one member back the revision that was last seen healthy. */
+final class ClusterRollback {
+    private static final int LOOKED_AT = 30;
+
+    private final Ports ports;
+    private final Rollout rollout;
+
+    ClusterRollback(Ports ports, Rollout rollout) {
+        this.ports = Objects.requireNonNull(ports);
+        this.rollout = Objects.requireNonNull(rollout);
+    }
+
+    /** What of the bad change no rollback undoes; empty when all of it can be undone. */
+    List<String> oneWay(Suspect suspect) {
+        Optional<ReleaseRevision> now = ports.helm().status(suspect.place().release());
+        Optional<Integer> target = target(suspect);
+        if (now.isEmpty() || target.isEmpty() || target.get() == now.get().number()) {
+            return List.of();
+        }
+        RenderedChange change = RenderedChange.between(
+                manifest(suspect.place(), target.get()), manifest(suspect.place(), now.get().number()));
+        return Classification.of(change, true).oneWay();
+    }
+
+    private List<Tree> manifest(Place place, int revision) {
+        return Manifests.parse(
+                "revision " + revision + " of " + place.name(), ports.helm().manifest(place.release(), revision));
+    }
+
+    /** The revision to go back to, when it is known and Helm still has it. */
+    private Optional<Integer> target(Suspect suspect) {
+        return suspect.target()
+                .map(entry -> entry.helm().revision())
+                .filter(revision -> revision > 0)
+                .filter(revision -> ports.helm().history(suspect.place().release(), LOOKED_AT).stream()
+                        .anyMatch(one -> one.number() == revision));
+    }
+
+    /**
+     * Rolls back, under the member's own lock.
+     *
+     * @return one line: what was done, or why nothing was
+     */
+    String underLock(Suspect suspect) {
+        return ports.locks()
+                .holding(
+                        suspect.place().reached(),
+                        suspect.place().release(),
+                        lock -> held(suspect, lock));
+    }
+
+    /** Rolls back, under a lock that the caller holds. */
+    String held(Suspect suspect, HeldLock lock) {
+        return roll(suspect, ReleaseLock.pendingGrace(lock));
+    }
+
+    private String roll(Suspect suspect, Duration pendingGrace) {
+        ReleaseRef release = suspect.place().release();
+        Optional<Integer> target = target(suspect);
+        if (target.isEmpty()) {
+            return done(suspect, "no revision that was seen healthy is known; the redeploy must do");
+        }
+        Optional<ReleaseRevision> now = ports.helm().status(release);
+        boolean there = now.filter(one -> one.number() == target.get() && one.status().equals("deployed"))
+                .isPresent();
+        if (there) {
+            return done(suspect, "still at revision " + target.get() + ", nothing to roll back");
+        }
+        RolloutReport report = new ReleaseRollout(
+                        ports.helm(), suspect.place().reached().cluster(), ports.time(), ports.narration())
+                .rollbackTo(
+                        target.get(),
+                        new ReleaseRequest(
+                                release,
+                                ports.work(),
+                                List.of(),
+                                ports.work(),
+                                rollout.deadline(),
+                                rollout.hold(),
+                                pendingGrace));
+        return done(
+                suspect,
+                report.deployed()
+                        ? "rolled back to the content of revision " + target.get()
+                        : "the rollback to revision " + target.get() + " did not get ready: "
+                                + report.causes().get(0).sentence());
+    }
+
+    private String done(Suspect suspect, String line) {
+        Deployment bad = suspect.bad();
+        suspect.place()
+                .record(record -> record.change(
+                        bad.commit(),
+                        entry -> entry.with(
+                                entry.state().in(Phase.ROLLED_BACK, line), ports.time().now())));
+        ports.narration().say(line);
+        return line;
+    }
+
+    /** The refusal to undo what cannot be undone. */
+    static Failure refusal(Suspect suspect, List<String> oneWay) {
+        ReleaseRef release = suspect.place().release();
+        int revision = suspect.target().map(entry -> entry.helm().revision()).orElse(0);
+        return Failure.refused(
+                        "on " + suspect.name() + " the change has no way back: " + oneWay.get(0),
+                        "A person must put back what was lost (for the hub its database's copy), then run 'helm rollback "
+                                + release.name() + " " + revision + " --namespace " + release.namespace()
+                                + "' and 'binder-cd revert' again, which goes on from there.")
+                .withEvidence(oneWay);
+    }
+}

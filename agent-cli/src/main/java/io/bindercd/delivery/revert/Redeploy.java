@@ -1,0 +1,98 @@
+package io.bindercd.delivery.revert;
+
+import io.bindercd.core.Failure;
+import io.bindercd.core.FailureKind;
+import io.bindercd.delivery.ClusterAccess;
+import io.bindercd.delivery.Place;
+import io.bindercd.delivery.Ports;
+import io.bindercd.delivery.SitePlaces;
+import io.bindercd.delivery.member.MemberResult;
+import io.bindercd.delivery.member.MemberTurn;
+import io.bindercd.delivery.member.Targets;
+import io.bindercd.delivery.member.Turn;
+import io.bindercd.delivery.parallel.Prefixed;
+import io.bindercd.delivery.parallel.Together;
+import io.bindercd.delivery.prepare.ChartPreparation;
+import io.bindercd.delivery.prepare.PreparedChart;
+import io.bindercd.delivery.prepare.SiteCopy;
+import io.bindercd.record.Deployment;
+import io.bindercd.record.Origin;
+import io.bindercd.record.Outcome;
+import io.bindercd.site.config.SiteConfig;
+import io.bindercd.site.model.Environment;
+import io.bindercd.verification.model.Depth;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Brings members to the commit that holds the bad change no more, and has each of them verified by a cached launch. */
+final class Redeploy {
+    private static final Duration VERIFICATION = Duration.ofMinutes(5);
+
+    private final Ports ports;
+    private final ClusterAccess clusters;
+    private final Origin origin;
+
+    Redeploy(Ports ports, ClusterAccess clusters, Origin origin) {
+        this.ports = ports;
+        this.clusters = clusters;
+        this.origin = origin;
+    }
+
+    /**
+     * Deploys to staging, then to the others at once, whatever came of staging: users wait there.
+     *
+     * @param names the members, the home's first
+     */
+    List<MemberResult> run(SiteCopy copy, List<String> names) {
+        PreparedChart chart = new ChartPreparation(ports).pack(copy, names);
+        List<Place> places = places(chart, names);
+        List<MemberResult> results = new ArrayList<>();
+        results.add(turn(chart, places.get(0)));
+        List<Supplier<MemberResult>> others = new ArrayList<>();
+        places.subList(1, places.size()).forEach(place -> others.add(() -> turn(chart, place)));
+        results.addAll(Together.run(others));
+        return results;
+    }
+
+    private List<Place> places(PreparedChart chart, List<String> names) {
+        SitePlaces prepared = new SitePlaces(chart.site(), clusters);
+        List<Place> places = new ArrayList<>();
+        for (String name : names) {
+            for (Environment environment : chart.site().environments()) {
+                environment.member(name).ifPresent(member -> places.add(prepared.place(environment, member)));
+            }
+        }
+        return places;
+    }
+
+    private MemberResult turn(PreparedChart chart, Place place) {
+        Optional<Deployment> before = place.record().last().filter(entry -> entry.commit().equals(chart.commit()));
+        if (before.filter(Deployment::verified).isPresent()) {
+            ports.narration().say(place.name() + ": is at " + chart.commit() + " and verified already");
+            return new MemberResult(
+                    place.name(), place.release().name(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        SiteConfig config = chart.site().config();
+        Duration launch = config.verification().launchDeadline();
+        Turn turn = new Turn(
+                place,
+                chart,
+                origin,
+                Outcome.OPEN,
+                new Turn.Limits(
+                        config.rollout().deadline(), config.rollout().hold(), launch.plus(Duration.ofMinutes(1))),
+                Optional.of(new Turn.Judging(Depth.CACHED_LAUNCH, Targets.budgets(config, VERIFICATION), "")));
+        try {
+            return new MemberTurn(ports.telling(new Prefixed(ports.narration(), place.name()))).run(turn);
+        } catch (Failure failure) {
+            if (failure.kind() == FailureKind.INTERRUPTED) {
+                throw failure;
+            }
+            ports.narration().warn(place.name() + ": " + failure.reason());
+            return MemberResult.failed(place.name(), place.release().name(), failure);
+        }
+    }
+}
