@@ -95,7 +95,12 @@ public final class SitePlaces {
                 : Optional.empty();
     }
 
-    private Environment homeEnvironment() {
+    /**
+     * The environment whose first member is the home.
+     *
+     * @throws Failure of kind USAGE when the site has no environment
+     */
+    public Environment homeEnvironment() {
         return site.environment(Role.STAGING)
                 .or(() -> site.environments().stream().findFirst())
                 .orElseGet(() -> site.environment("staging"));

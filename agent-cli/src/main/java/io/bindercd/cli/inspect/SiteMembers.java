@@ -1,20 +1,22 @@
 package io.bindercd.cli.inspect;
 
 import io.bindercd.cli.frame.ClusterOptions;
+import io.bindercd.cli.frame.NamedClusters;
 import io.bindercd.cli.frame.Wiring;
 import io.bindercd.core.Failure;
 import io.bindercd.core.FailureKind;
+import io.bindercd.delivery.ClusterAccess;
+import io.bindercd.delivery.Place;
+import io.bindercd.delivery.Reached;
+import io.bindercd.delivery.SitePlaces;
 import io.bindercd.delivery.hold.Act;
-import io.bindercd.delivery.hold.Home;
 import io.bindercd.helm.HelmRange;
 import io.bindercd.inspection.Access;
 import io.bindercd.inspection.Subject;
 import io.bindercd.site.Site;
 import io.bindercd.site.config.Mode;
 import io.bindercd.site.model.Environment;
-import io.bindercd.site.model.Environment.Role;
 import io.bindercd.site.model.Member;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,12 +25,14 @@ import java.util.Objects;
 /** The members of a site and the clusters that the options name for them. */
 public final class SiteMembers {
     private final Site site;
-    private final ClusterOptions options;
+    private final ClusterAccess clusters;
+    private final SitePlaces places;
     private final Wiring wiring;
 
     public SiteMembers(Site site, ClusterOptions options, Wiring wiring) {
         this.site = Objects.requireNonNull(site);
-        this.options = Objects.requireNonNull(options);
+        this.clusters = new NamedClusters(options, wiring);
+        this.places = new SitePlaces(site, clusters);
         this.wiring = Objects.requireNonNull(wiring);
     }
 
@@ -43,7 +47,7 @@ public final class SiteMembers {
      * @throws Failure of kind USAGE when the site has no environment
      */
     public List<Subject> subjects() {
-        Environment first = homeEnvironment();
+        Environment first = places.homeEnvironment();
         List<Subject> subjects = new ArrayList<>();
         first.members().forEach(member -> subjects.add(subject(first, member)));
         site.environments().stream()
@@ -65,22 +69,13 @@ public final class SiteMembers {
     }
 
     private Access access(Environment environment, Member member) {
-        Path kubeconfig = options.kubeconfig(environment.name(), member.name(), wiring);
-        String context = member.target().context().orElse(member.name());
-        return new Access(wiring.cluster(kubeconfig, context), kubeconfig);
+        Reached reached = clusters.reach(environment.name(), member);
+        return new Access(reached.cluster(), reached.kubeconfig());
     }
 
-    /** Where what concerns the whole site is recorded: with staging's first member, or else the first there is. */
-    public Home home() {
-        Environment environment = homeEnvironment();
-        Member member = environment.members().get(0);
-        return new Home(access(environment, member).cluster(), member.target());
-    }
-
-    private Environment homeEnvironment() {
-        return site.environment(Role.STAGING)
-                .or(() -> site.environments().stream().findFirst())
-                .orElseGet(() -> site.environment("staging"));
+    /** Where what concerns the whole site is recorded. */
+    public Place home() {
+        return places.home();
     }
 
     /** Who acts now; a site that only observes writes nothing. */

@@ -2,6 +2,7 @@ package io.bindercd.delivery.hold;
 
 import io.bindercd.core.Failure;
 import io.bindercd.core.Narration;
+import io.bindercd.delivery.Place;
 import io.bindercd.record.Freeze;
 import io.bindercd.record.ReleaseRecord;
 import java.util.LinkedHashMap;
@@ -18,8 +19,9 @@ public final class Freezing {
     private final Act act;
     private final Narration narration;
 
-    public Freezing(Home home, Act act, Narration narration) {
-        this.home = Objects.requireNonNull(home);
+    /** Writes into the record of {@code home}, where what concerns the whole site is kept. */
+    public Freezing(Place home, Act act, Narration narration) {
+        this.home = new Home(home);
         this.act = Objects.requireNonNull(act);
         this.narration = Objects.requireNonNull(narration);
     }

@@ -2,6 +2,7 @@ package io.bindercd.delivery.hold;
 
 import io.bindercd.core.DidYouMean;
 import io.bindercd.core.Failure;
+import io.bindercd.delivery.Place;
 import io.bindercd.record.Hold;
 import io.bindercd.record.ReleaseRecord;
 import java.util.LinkedHashMap;
@@ -15,8 +16,9 @@ public final class Holding {
     private final Home home;
     private final Act act;
 
-    public Holding(Home home, Act act) {
-        this.home = Objects.requireNonNull(home);
+    /** Writes into the record of {@code home}, where what concerns the whole site is kept. */
+    public Holding(Place home, Act act) {
+        this.home = new Home(home);
         this.act = Objects.requireNonNull(act);
     }
 

@@ -1,18 +1,17 @@
 package io.bindercd.delivery.hold;
 
-import io.bindercd.cluster.ClusterClient;
-import io.bindercd.cluster.records.ReleaseRecords;
+import io.bindercd.delivery.Place;
 import io.bindercd.record.ReleaseRecord;
-import io.bindercd.site.model.Target;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-/**
- * The record that keeps what concerns the whole site.
- *
- * @param target staging's release
- */
-public record Home(ClusterClient cluster, Target target) {
+/** Changes of the record that keeps what concerns the whole site. */
+final class Home {
+    private final Place place;
+
+    Home(Place place) {
+        this.place = place;
+    }
+
     /** The record before and after a change; they are equal when there was nothing to change. */
     record Changed(ReleaseRecord before, ReleaseRecord after) {
         boolean any() {
@@ -20,13 +19,8 @@ public record Home(ClusterClient cluster, Target target) {
         }
     }
 
-    public Home {
-        Objects.requireNonNull(cluster);
-        Objects.requireNonNull(target);
-    }
-
     ReleaseRecord read() {
-        return new ReleaseRecords(cluster).read(target.namespace(), target.release());
+        return place.record();
     }
 
     /**
@@ -40,9 +34,9 @@ public record Home(ClusterClient cluster, Target target) {
         if (dryRun || wanted.equals(before)) {
             return new Changed(before, wanted);
         }
-        cluster.ensureNamespace(target.namespace());
+        place.reached().cluster().ensureNamespace(place.member().target().namespace());
         ReleaseRecord[] seen = {before};
-        ReleaseRecord after = new ReleaseRecords(cluster).update(target.namespace(), target.release(), record -> {
+        ReleaseRecord after = place.record(record -> {
             seen[0] = record;
             return change.apply(record);
         });
