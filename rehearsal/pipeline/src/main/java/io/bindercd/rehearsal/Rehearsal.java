@@ -7,6 +7,7 @@ import io.bindercd.rehearsal.base.Refusal;
 import io.bindercd.rehearsal.base.Tools;
 import io.bindercd.rehearsal.check.Checks;
 import io.bindercd.rehearsal.check.Finding;
+import io.bindercd.rehearsal.command.HelmChoice;
 import io.bindercd.rehearsal.command.Options;
 import io.bindercd.rehearsal.command.Surroundings;
 import io.bindercd.rehearsal.jenkins.RehearsedJenkins;
@@ -129,9 +130,13 @@ public final class Rehearsal {
     }
 
     private Path helm() {
-        return options.helm()
-                .or(() -> Toolbox.onPath("helm", surroundings.environment()))
-                .orElseGet(() -> new Toolbox(surroundings.environment(), narrator::say).get(PinnedTool.HELM_3_17_3));
+        Toolbox toolbox = new Toolbox(surroundings.environment(), narrator::say);
+        if (options.helm() instanceof HelmChoice.Program program) {
+            return program.path();
+        } else if (options.helm() instanceof HelmChoice.Pinned pinned) {
+            return toolbox.get(pinned.tool());
+        }
+        return Toolbox.onPath("helm", surroundings.environment()).orElseGet(() -> toolbox.get(PinnedTool.HELM_3_17_3));
     }
 
     private Map<String, Path> clusters(List<SiteMember> members) {

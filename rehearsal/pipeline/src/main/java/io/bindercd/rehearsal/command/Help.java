@@ -20,7 +20,8 @@ public final class Help {
             Options:
               --scenario NAME             which of them; green by default
               --site DIR                  a deploy repository, which is copied first; a small federation by default
-              --helm PATH                 the helm program; by default the one on PATH, else a pinned one is fetched
+              --helm PATH|VERSION         the helm program, or 3.17.3 or 4.1.4, which is fetched; by default the one on PATH,
+                                          else 3.17.3
               --kubeconfig [MEMBER=]FILE  a real cluster for this member, or for all of them in a namespace each; repeatable
               --restart-every-step        the Jenkins controller restarts at every step of every build
               --sandbox                   the library is an untrusted one

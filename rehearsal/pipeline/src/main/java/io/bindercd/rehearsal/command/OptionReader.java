@@ -4,6 +4,7 @@ import io.bindercd.rehearsal.base.Refusal;
 import io.bindercd.rehearsal.command.Options.GivenCluster;
 import io.bindercd.rehearsal.jenkins.Manner;
 import io.bindercd.rehearsal.scenario.Scenarios;
+import io.bindercd.world.toolbox.PinnedTool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -23,7 +24,7 @@ public final class OptionReader {
     private final Path folder;
     private String scenario = DEFAULT;
     private Optional<Path> site = Optional.empty();
-    private Optional<Path> helm = Optional.empty();
+    private HelmChoice helm = new HelmChoice.Any();
     private final List<GivenCluster> clusters = new ArrayList<>();
     private boolean restarts;
     private boolean sandboxed;
@@ -67,7 +68,7 @@ public final class OptionReader {
         switch (name) {
             case "--scenario" -> scenario = scenario(value(name));
             case "--site" -> site = Optional.of(folder(name));
-            case "--helm" -> helm = Optional.of(program(name));
+            case "--helm" -> helm = helm(name);
             case "--kubeconfig" -> clusters.add(cluster(value(name)));
             case "--out" -> out = path(value(name));
             case "--restart-every-step" -> restarts = true;
@@ -100,12 +101,18 @@ public final class OptionReader {
         return path;
     }
 
-    private Path program(String option) {
-        Path path = path(value(option));
+    private HelmChoice helm(String option) {
+        String value = value(option);
+        if (value.matches("\\d+\\.\\d+\\.\\d+")) {
+            return new HelmChoice.Pinned(PinnedTool.of("helm", value)
+                    .orElseThrow(() -> wrong(option + " " + value + ": only 3.17.3 and 4.1.4 can be fetched;"
+                            + " give the path of another one")));
+        }
+        Path path = path(value);
         if (!Files.isRegularFile(path) || !Files.isExecutable(path)) {
             throw wrong(option + " " + path + ": there is no such program");
         }
-        return path;
+        return new HelmChoice.Program(path);
     }
 
     private GivenCluster cluster(String value) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param scenario its name
  * @param site the deploy repository; empty for the bundled one
- * @param helm the program; empty for the one on PATH, or the pinned one
+ * @param helm which program
  * @param manner how builds are run
  * @param clusters real clusters in place of embedded ones
  * @param out where result files go
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record Options(
         String scenario,
         Optional<Path> site,
-        Optional<Path> helm,
+        HelmChoice helm,
         Manner manner,
         List<GivenCluster> clusters,
         Path out,

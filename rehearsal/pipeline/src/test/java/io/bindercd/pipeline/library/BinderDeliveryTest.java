@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BinderDeliveryTest {
-    private static final String APPROVALS = ",\"result\":{\"approvals\":{\"required\":%d,\"given\":%d}}";
+    private static final String APPROVALS = ",\"result\":{\"approvals\":{\"required\":%d,\"given\":%s}}";
 
     @TempDir
     Path root;
@@ -166,7 +166,7 @@ class BinderDeliveryTest {
 
     @Test
     void asksForMissingApprovalsWhileNoAgentIsHeld() throws Exception {
-        site.answers("deploy-staging", 0, Site.DONE.formatted("staged", APPROVALS.formatted(3, 1)));
+        site.answers("deploy-staging", 0, Site.DONE.formatted("staged", APPROVALS.formatted(3, "[\"author\"]")));
         Build build = deliver("binderDelivery(approvers: ['alice', 'bob'])", answered("alice", "alice", "bob"));
         assertThat(build.result()).isEqualTo(BuildResult.SUCCESS);
         assertThat(site.labels()).containsExactly("deploy-staging", "verify-staging", "promote", "propose");
@@ -180,14 +180,14 @@ class BinderDeliveryTest {
 
     @Test
     void promotesAtOnceWhenApprovalsSuffice() throws Exception {
-        site.answers("deploy-staging", 0, Site.DONE.formatted("staged", APPROVALS.formatted(1, 1)));
+        site.answers("deploy-staging", 0, Site.DONE.formatted("staged", APPROVALS.formatted(1, "[\"author\"]")));
         assertThat(deliver("binderDelivery()").steps()).doesNotContain("input");
         assertThat(site.labels()).contains("promote");
     }
 
     @Test
     void endsWhenAPersonSaysNoOrNobodyAnswers() throws Exception {
-        site.answers("deploy-staging", 0, Site.DONE.formatted("staged", APPROVALS.formatted(1, 0)));
+        site.answers("deploy-staging", 0, Site.DONE.formatted("staged", APPROVALS.formatted(1, "[]")));
         Build no = deliver("binderDelivery()", answered("-bob"));
         assertThat(no.result()).isEqualTo(BuildResult.ABORTED);
         Build silence = deliver("binderDelivery(approvalTimeout: '0s')");
@@ -199,7 +199,7 @@ class BinderDeliveryTest {
 
     @Test
     void revertsProductionAfterAnApprovedPromotionWentWrong() throws Exception {
-        site.answers("deploy-staging", 0, Site.DONE.formatted("staged", APPROVALS.formatted(1, 0)));
+        site.answers("deploy-staging", 0, Site.DONE.formatted("staged", APPROVALS.formatted(1, "[]")));
         site.answers("promote", 6, "{\"message\":\"canary is red\"}");
         Build build = deliver("binderDelivery()", answered("alice"));
         assertThat(site.calls())

@@ -87,7 +87,7 @@ class PipelinesTest {
         site.answers(
                 "deploy-staging",
                 0,
-                Site.DONE.formatted("staged", ",\"result\":{\"approvals\":{\"required\":2,\"given\":0}}"));
+                Site.DONE.formatted("staged", ",\"result\":{\"approvals\":{\"required\":2,\"given\":[]}}"));
         Job job = site.plain("deployNow(component: 'binderhub', environment: 'prod', reason: 'fix')");
         site.controller()
                 .run(BuildRequest.of(job)

@@ -32,7 +32,7 @@ enum Use {
             answers.put("verify-staging", "6\n{\"message\":\"red\"}");
         }
         if (this == DELIVERY) {
-            String approvals = ",\"result\":{\"approvals\":{\"required\":1,\"given\":0}}";
+            String approvals = ",\"result\":{\"approvals\":{\"required\":1,\"given\":[]}}";
             answers.put("deploy-staging", "0\n" + Site.DONE.formatted("staged", approvals));
         }
         return answers;
