@@ -3,7 +3,6 @@ package io.bindercd.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindercd.testing.DeliveryWorld;
-import io.bindercd.testing.HelmPrograms;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +26,7 @@ class PlanTest {
     }
 
     private CliRun plan(String... more) {
-        String[] line = new String[more.length + 2];
-        line[0] = "plan";
-        System.arraycopy(more, 0, line, 1, more.length);
-        line[more.length + 1] = "--helm=" + HelmPrograms.helm("4.1.4");
-        return world.run(line);
+        return world.plan(more);
     }
 
     @Test

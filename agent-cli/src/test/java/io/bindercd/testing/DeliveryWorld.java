@@ -13,8 +13,10 @@ import io.bindercd.world.binder.BinderMember;
 import io.bindercd.world.binder.cluster.KubeReader;
 import io.bindercd.world.binder.cluster.Kubeconfig;
 import io.bindercd.world.binder.setup.BinderSettings;
+import io.bindercd.world.chart.ChartDependency;
 import io.bindercd.world.chart.ChartDraft;
 import io.bindercd.world.chart.ChartWorld;
+import io.bindercd.world.chart.MetaChart;
 import io.bindercd.world.kube.KubeApi;
 import io.bindercd.world.kube.KubeOptions;
 import io.bindercd.world.net.Gateway;
@@ -49,6 +51,7 @@ public final class DeliveryWorld implements AutoCloseable {
     private static final double FACTOR = 0.1;
     private static final String TOKEN = "test-token";
     private static final String COMMIT = "50533eb470ee6c24e872043d30b2fee463d6943f";
+    private static final Instant CREATED = Instant.parse("2026-08-05T03:00:00Z");
     private static final URI CHARTS = URI.create("https://jupyterhub.github.io/helm-chart");
 
     private final Path folder;
@@ -56,6 +59,7 @@ public final class DeliveryWorld implements AutoCloseable {
     private final Time time = ScaledClock.time(FACTOR);
     private final Gateway gateway;
     private final KubeApi api;
+    private final ChartWorld charts;
     private final GitFixture git;
     private final Path kubeconfig;
 
@@ -72,6 +76,9 @@ public final class DeliveryWorld implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Registries registries = Registries.usual();
+        registries.mount(gateway);
+        this.charts = new ChartWorld(registries, gateway::route);
         publish();
         this.git = new GitFixture(folder);
         site(OLD);
@@ -82,16 +89,23 @@ public final class DeliveryWorld implements AutoCloseable {
     }
 
     private void publish() {
-        Registries registries = Registries.usual();
-        registries.mount(gateway);
-        ChartWorld charts = new ChartWorld(registries, gateway::route);
-        Instant created = Instant.parse("2026-08-05T03:00:00Z");
-        charts.publish(CHARTS, ChartDraft.of("binderhub", OLD), created);
-        charts.publish(CHARTS, ChartDraft.of("binderhub", NEW), created);
+        charts.publish(CHARTS, ChartDraft.of("binderhub", OLD), CREATED);
+        charts.publish(CHARTS, ChartDraft.of("binderhub", NEW), CREATED);
         charts.publish(
                 CHARTS,
                 ChartDraft.of("binderhub", BROKEN).withValue("image.tag", BROKEN + "-fault.image-not-found"),
-                created);
+                CREATED);
+    }
+
+    /** Serves whatever the chart in the folder depends on. */
+    public void serve(Path chart) {
+        try {
+            for (ChartDependency dependency : MetaChart.dependencies(chart)) {
+                charts.publish(dependency, CREATED);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void member(String name, String host) throws IOException {
@@ -175,6 +189,14 @@ public final class DeliveryWorld implements AutoCloseable {
 
     public CliRun deploy(String... more) {
         return run(arguments("deploy", more));
+    }
+
+    /** Plans, with no way to any cluster. */
+    public CliRun plan(String... more) {
+        List<String> line = new ArrayList<>(List.of("plan"));
+        line.addAll(List.of(more));
+        line.add("--helm=" + HelmPrograms.helm("4.1.4"));
+        return run(line.toArray(String[]::new));
     }
 
     /** A command line with helm and kubeconfig. */
