@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /repos/OWNER/NAME/branches/BRANCH}. */
+/** {@code /repos/OWNER/NAME/branches/BRANCH} and {@code .../rules/branches/BRANCH}. */
 final class BranchResource {
     private final Urls urls;
     private final CommitView view;
@@ -29,6 +29,13 @@ final class BranchResource {
 
     void register(Endpoints endpoints) {
         endpoints.read("GET", "/repos/{owner}/{repo}/branches/{branch*}", this::get);
+        endpoints.read("GET", "/repos/{owner}/{repo}/rules/branches/{branch*}", BranchResource::rules);
+    }
+
+    /** No rule sets are kept: protections are the older kind, told with the branch. */
+    private static Answer rules(Call call) {
+        call.repository();
+        return Answer.ok(List.of());
     }
 
     private Answer get(Call call) {
