@@ -59,9 +59,10 @@ public final class ProposeParts {
                     "Set GITHUB_TOKEN to a token that may write contents and pull requests.");
         }
         Outside outside = new Outside(wiring, root, deadline);
-        Site site = Site.load(root, Optional.empty());
-        DeployRepository repository = repository(outside, site);
+        DeployRepository repository = repository(outside);
         Workshop workshop = new Workshop(repository.git(), root, wiring.workFolder());
+        // What counts is what is deployed, never what somebody has in the work tree.
+        Site site = workshop.site(repository.head());
         HomeRecord home = HomeRecords.of(site, clusters, wiring);
         return new Proposing(
                 repository,
@@ -100,14 +101,17 @@ public final class ProposeParts {
                         request.dryRun()));
     }
 
-    private DeployRepository repository(Outside outside, Site site) {
+    private DeployRepository repository(Outside outside) {
         RemoteUrl origin = outside.origin()
                 .orElseThrow(() -> Failure.usage(
                         root + " is in no clone of a repository on GitHub: it has no remote 'origin' there",
                         "Give --site the folder of a clone of the deploy repository."));
         GitRepository git = wiring.git(URI.create("https://" + origin.host())).open(root);
         GitHub github = outside.deploy(origin);
-        String branch = site.config().branch().orElseGet(() -> git.defaultBranch(DeployRepository.REMOTE));
+        String branch = Site.load(root, Optional.empty())
+                .config()
+                .branch()
+                .orElseGet(() -> git.defaultBranch(DeployRepository.REMOTE));
         return new DeployRepository(git, github, github.repository(RepositoryName.parse(origin.slug())), branch);
     }
 
