@@ -63,11 +63,15 @@ public final class DeployWorld implements AutoCloseable {
 
     /** The world; {@code prepare} may change the site before it is committed. */
     public DeployWorld(Path folder, ManualTime time, UnaryOperator<SiteFolder> prepare) {
+        this(folder, time, prepare.apply(SiteFolder.federated(folder.resolve("site"))));
+    }
+
+    /** The world with another site, which is read only. */
+    public DeployWorld(Path folder, ManualTime time, SiteFolder site) {
         this.folder = folder;
         this.time = time;
         try {
             this.upstream = new UpstreamWorld(Files.createDirectories(folder.resolve("world")), time.time());
-            SiteFolder site = prepare.apply(SiteFolder.federated(folder.resolve("site")));
             site.load().components().list().forEach(upstream::serve);
             this.git = BareRepository.create(folder.resolve("deploy.git"), "main");
             git.commit("main", draft("The site", FileSet.under(site.root())));
