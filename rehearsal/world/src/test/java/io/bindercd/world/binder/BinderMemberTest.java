@@ -187,7 +187,10 @@ class BinderMemberTest {
         fixture.strike(fault);
         RawAnswer answer = fixture.stream(CACHED);
         assertThat(answer.end()).isEqualTo(end);
-        assertThat(answer.chunks()).hasSize(3);
+        // a slow machine lets keepalives fall in between, as a slow launch does
+        assertThat(answer.chunks())
+                .filteredOn(chunk -> !chunk.startsWith(":keepalive"))
+                .hasSize(3);
         assertThat(answer.body()).doesNotContain("ready");
     }
 
