@@ -105,9 +105,9 @@ public final class Rehearsal {
         void told(Outcome outcome, List<Path> files);
     }
 
-    /** Asks the builds to stop, from any thread. */
-    public void stop() {
-        jenkins.ifPresent(RehearsedJenkins::stop);
+    /** Asks the builds to stop, from any thread; true when one is running, which then ends by itself. */
+    public boolean stop() {
+        return jenkins.map(RehearsedJenkins::stop).orElse(false);
     }
 
     private RehearsedWorld world(Scenario scenario, Path folder, Cleanup cleanup)

@@ -2,6 +2,7 @@ package io.bindercd.rehearsal;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Ends a rehearsal when the process is told to end: the builds first, as a person would, then everything else. */
 final class Stopper {
@@ -11,15 +12,15 @@ final class Stopper {
     private final Thread main = Thread.currentThread();
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean stopping;
-    private volatile Runnable builds = () -> {};
+    private volatile BooleanSupplier builds = () -> false;
 
     /** For {@link Runtime#addShutdownHook}: returns when all is tidied away. */
     Thread hook() {
         return new Thread(this::stop, "stopper");
     }
 
-    /** What asks the builds to stop. */
-    void ask(Runnable stop) {
+    /** What asks the builds to stop; true when one is running, which then ends by itself. */
+    void ask(BooleanSupplier stop) {
         builds = stop;
     }
 
@@ -38,9 +39,9 @@ final class Stopper {
             return;
         }
         stopping = true;
-        builds.run();
+        long patience = builds.getAsBoolean() ? POLITE_SECONDS : 0;
         try {
-            if (!done.await(POLITE_SECONDS, TimeUnit.SECONDS)) {
+            if (!done.await(patience, TimeUnit.SECONDS)) {
                 main.interrupt();
                 done.await(LAST_SECONDS, TimeUnit.SECONDS);
             }

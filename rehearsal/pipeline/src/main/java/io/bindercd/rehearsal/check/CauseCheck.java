@@ -1,11 +1,11 @@
 package io.bindercd.rehearsal.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bindercd.rehearsal.cluster.MemberView.Revision;
 import io.bindercd.rehearsal.jenkins.Told;
 import io.bindercd.rehearsal.play.Scene;
 import io.bindercd.rehearsal.play.Story;
 import io.bindercd.rehearsal.site.SiteLayout;
-import io.bindercd.rehearsal.world.MemberView.Revision;
 import io.bindercd.rehearsal.world.Publication;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.bindercd.rehearsal.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bindercd.rehearsal.cluster.MemberView.Revision;
 import io.bindercd.rehearsal.play.Snapshot;
 import io.bindercd.rehearsal.play.Story;
 import io.bindercd.rehearsal.scenario.Expectation;
@@ -8,7 +9,6 @@ import io.bindercd.rehearsal.scenario.Expectation.Where;
 import io.bindercd.rehearsal.scenario.Expectation.Which;
 import io.bindercd.rehearsal.site.SiteLayout;
 import io.bindercd.rehearsal.site.SiteMember;
-import io.bindercd.rehearsal.world.MemberView.Revision;
 import io.bindercd.rehearsal.world.MemberWorld;
 import io.bindercd.rehearsal.world.Publication;
 import java.io.IOException;

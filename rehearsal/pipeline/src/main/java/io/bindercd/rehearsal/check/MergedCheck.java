@@ -1,9 +1,9 @@
 package io.bindercd.rehearsal.check;
 
+import io.bindercd.rehearsal.cluster.MemberView.Revision;
 import io.bindercd.rehearsal.play.Scene;
 import io.bindercd.rehearsal.play.Story;
 import io.bindercd.rehearsal.scenario.Expectation.Where;
-import io.bindercd.rehearsal.world.MemberView.Revision;
 import io.bindercd.rehearsal.world.MemberWorld;
 import io.bindercd.rehearsal.world.Publication;
 import io.bindercd.world.github.model.PullRequest;

@@ -1,10 +1,10 @@
 package io.bindercd.rehearsal.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bindercd.rehearsal.cluster.MemberView.Revision;
 import io.bindercd.rehearsal.play.Scene;
 import io.bindercd.rehearsal.play.Story;
 import io.bindercd.rehearsal.scenario.Expectation;
-import io.bindercd.rehearsal.world.MemberView.Revision;
 import io.bindercd.rehearsal.world.Publication;
 import io.bindercd.world.git.BareRepository;
 import io.bindercd.world.github.model.PullRequest;

@@ -37,6 +37,7 @@ public final class RehearsedJenkins implements AutoCloseable {
     private final Narrator narrator;
     private final JenkinsController controller;
     private volatile boolean stopping;
+    private volatile boolean building;
 
     private RehearsedJenkins(RehearsedWorld world, Manner manner, Narrator narrator, JenkinsController controller) {
         this.world = world;
@@ -130,7 +131,13 @@ public final class RehearsedJenkins implements AutoCloseable {
                 .sandboxed(manner.sandboxed())
                 .disturbed(manner.restarts() ? Disruption.restartEveryStep() : Disruption.none())
                 .watched(new Watch(told, narrator));
-        Build build = controller.run(request.in(mode));
+        building = true;
+        Build build;
+        try {
+            build = controller.run(request.in(mode));
+        } finally {
+            building = false;
+        }
         return new BuildStory(build, commit, began, Instant.now(), told);
     }
 
@@ -153,10 +160,11 @@ public final class RehearsedJenkins implements AutoCloseable {
         }
     }
 
-    /** Asks all builds to stop, as a person would; later ones stop at once. From any thread. */
-    public void stop() {
+    /** Asks all builds to stop, as a person would; no later one begins. From any thread; whether one is running. */
+    public boolean stop() {
         stopping = true;
         controller.stopAll("rehearsal");
+        return building;
     }
 
     /** Whether somebody has asked to stop. */

@@ -1,6 +1,6 @@
 package io.bindercd.rehearsal.play;
 
-import io.bindercd.rehearsal.world.MemberView.Revision;
+import io.bindercd.rehearsal.cluster.MemberView.Revision;
 import io.bindercd.rehearsal.world.MemberWorld;
 import io.bindercd.rehearsal.world.RehearsedWorld;
 import java.io.IOException;

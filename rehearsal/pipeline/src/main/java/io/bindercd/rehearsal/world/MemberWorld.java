@@ -1,5 +1,7 @@
 package io.bindercd.rehearsal.world;
 
+import io.bindercd.rehearsal.cluster.Cluster;
+import io.bindercd.rehearsal.cluster.MemberView;
 import io.bindercd.rehearsal.site.SiteMember;
 import io.bindercd.world.binder.BinderMember;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.bindercd.rehearsal.world;
 
+import io.bindercd.rehearsal.cluster.Clusters;
 import io.bindercd.rehearsal.site.Federation;
 import io.bindercd.rehearsal.site.RehearsedSite;
 import io.bindercd.rehearsal.site.SiteMember;

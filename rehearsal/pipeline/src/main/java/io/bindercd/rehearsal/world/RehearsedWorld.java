@@ -4,6 +4,8 @@ import io.bindercd.rehearsal.base.Cleanup;
 import io.bindercd.rehearsal.base.Folders;
 import io.bindercd.rehearsal.base.Narrator;
 import io.bindercd.rehearsal.base.Tools;
+import io.bindercd.rehearsal.cluster.Clusters;
+import io.bindercd.rehearsal.cluster.Installer;
 import io.bindercd.rehearsal.site.RehearsedSite;
 import io.bindercd.rehearsal.site.SiteMember;
 import io.bindercd.world.binder.BinderMember;

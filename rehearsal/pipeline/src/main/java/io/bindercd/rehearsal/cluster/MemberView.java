@@ -1,4 +1,4 @@
-package io.bindercd.rehearsal.world;
+package io.bindercd.rehearsal.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,7 +27,8 @@ public final class MemberView {
 
     private final Cluster cluster;
 
-    MemberView(Cluster cluster) {
+    /** What this cluster shows. */
+    public MemberView(Cluster cluster) {
         this.cluster = cluster;
     }
 

@@ -1,4 +1,4 @@
-package io.bindercd.rehearsal.world;
+package io.bindercd.rehearsal.cluster;
 
 import io.bindercd.rehearsal.base.Folders;
 import io.bindercd.rehearsal.base.Refusal;
@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Installs a site on its clusters as its people did until today: by plain Helm. */
-final class Installer {
+public final class Installer {
     private static final Duration READY = Duration.ofMinutes(5);
     private static final int LOOK_MILLIS = 100;
 
@@ -25,7 +25,8 @@ final class Installer {
     private final Clusters clusters;
     private final Tools tools;
 
-    Installer(RehearsedSite site, Clusters clusters, Tools tools) {
+    /** Installs with these programs. */
+    public Installer(RehearsedSite site, Clusters clusters, Tools tools) {
         this.site = site;
         this.clusters = clusters;
         this.tools = tools;
@@ -36,7 +37,7 @@ final class Installer {
      *
      * @param copy a folder to be made, for the chart with its dependencies
      */
-    void install(Path copy) throws IOException, InterruptedException {
+    public void install(Path copy) throws IOException, InterruptedException {
         Folders.copy(site.folder(), Folders.files(site.folder(), List.of()), copy);
         tools.run(copy, "chartpress", "--skip-build");
         tools.run(copy, "helm", "dependency", "update", site.layout().chart());

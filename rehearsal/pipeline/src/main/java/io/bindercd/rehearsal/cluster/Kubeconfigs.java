@@ -1,4 +1,4 @@
-package io.bindercd.rehearsal.world;
+package io.bindercd.rehearsal.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

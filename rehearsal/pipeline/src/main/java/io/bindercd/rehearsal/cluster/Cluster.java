@@ -1,4 +1,4 @@
-package io.bindercd.rehearsal.world;
+package io.bindercd.rehearsal.cluster;
 
 import io.bindercd.world.binder.cluster.KubeReader;
 import io.bindercd.world.binder.cluster.KubeWriter;

@@ -1,4 +1,4 @@
-package io.bindercd.rehearsal.world;
+package io.bindercd.rehearsal.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The clusters of a site's members: one embedded API each, or real ones, in which only namespaces made here are touched. */
-final class Clusters implements AutoCloseable {
+public final class Clusters implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OURS = "binder-cd-rehearsal";
     private static final Duration GONE = Duration.ofMinutes(2);
@@ -45,7 +45,7 @@ final class Clusters implements AutoCloseable {
      * @param real the kubeconfigs of members that live in real clusters
      * @param folder gets the kubeconfigs
      */
-    static Clusters open(SiteLayout site, Map<String, Path> real, Timelapse time, Path folder, Narrator narrator)
+    public static Clusters open(SiteLayout site, Map<String, Path> real, Timelapse time, Path folder, Narrator narrator)
             throws IOException {
         Clusters opened = new Clusters(site, narrator);
         try {
@@ -79,7 +79,8 @@ final class Clusters implements AutoCloseable {
         return new Cluster(member, file, new KubeReader(config), new KubeWriter(config), api);
     }
 
-    Cluster of(String member) {
+    /** Where a member lives. */
+    public Cluster of(String member) {
         Cluster cluster = clusters.get(member);
         if (cluster == null) {
             throw new IllegalArgumentException("no member " + member);
@@ -88,7 +89,7 @@ final class Clusters implements AutoCloseable {
     }
 
     /** Writes one kubeconfig with the contexts of these members. */
-    void writeKubeconfig(Path file, List<SiteMember> members) throws IOException {
+    public void writeKubeconfig(Path file, List<SiteMember> members) throws IOException {
         Map<String, Path> sources = new LinkedHashMap<>();
         members.forEach(member -> sources.put(member.name(), of(member.name()).kubeconfig()));
         Kubeconfigs.write(file, sources);
@@ -100,7 +101,7 @@ final class Clusters implements AutoCloseable {
      *
      * @throws Refusal of kind USAGE when a namespace is there that no rehearsal has made
      */
-    void prepare() throws IOException, InterruptedException {
+    public void prepare() throws IOException, InterruptedException {
         for (Cluster cluster : clusters.values()) {
             equipment.give(cluster);
             if (cluster.embedded().isPresent()) {
@@ -120,7 +121,7 @@ final class Clusters implements AutoCloseable {
     }
 
     /** Notes on the namespaces, which are there by now, that a rehearsal has made them. */
-    void claim() throws IOException {
+    public void claim() throws IOException {
         for (Cluster cluster : clusters.values()) {
             ObjectNode patch = JSON.createObjectNode();
             patch.putObject("metadata").putObject("labels").put(OURS, "true");
@@ -129,7 +130,7 @@ final class Clusters implements AutoCloseable {
     }
 
     /** Takes away what was made in real clusters. */
-    void remove() throws IOException, InterruptedException {
+    public void remove() throws IOException, InterruptedException {
         for (Cluster cluster : clusters.values()) {
             boolean ours = cluster.embedded().isEmpty()
                     && cluster.reader()
