@@ -16,8 +16,10 @@ import io.bindercd.policy.change.Classification;
 import io.bindercd.policy.change.RenderedChange;
 import io.bindercd.record.Deployment;
 import io.bindercd.record.Phase;
+import io.bindercd.record.ReleaseRecord;
 import io.bindercd.site.config.Rollout;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,8 +30,10 @@ final class ClusterRollback {
 
     private final Ports ports;
     private final Rollout rollout;
+    private final BadRange range;
 
-    ClusterRollback(Ports ports, Rollout rollout) {
+    ClusterRollback(Ports ports, Rollout rollout, BadRange range) {
+        this.range = Objects.requireNonNull(range);
         this.ports = Objects.requireNonNull(ports);
         this.rollout = Objects.requireNonNull(rollout);
     }
@@ -110,13 +114,19 @@ final class ClusterRollback {
                                 + report.causes().get(0).sentence());
     }
 
+    /** No deployment of the range is what the member has any more, the older ones neither. */
     private String done(Suspect suspect, String line) {
-        Deployment bad = suspect.bad();
-        suspect.place()
-                .record(record -> record.change(
-                        bad.commit(),
-                        entry -> entry.with(
-                                entry.state().in(Phase.ROLLED_BACK, line), ports.time().now())));
+        Instant now = ports.time().now();
+        suspect.place().record(record -> {
+            ReleaseRecord taken = record;
+            for (Deployment entry : record.deployments()) {
+                if (range.contains(entry.commit()) && entry.state().phase() != Phase.ROLLED_BACK) {
+                    taken = taken.change(
+                            entry.commit(), one -> one.with(one.state().in(Phase.ROLLED_BACK, line), now));
+                }
+            }
+            return taken;
+        });
         ports.narration().say(line);
         return line;
     }

@@ -22,6 +22,7 @@ import io.bindercd.record.Journal;
 import io.bindercd.record.Outcome;
 import io.bindercd.site.Site;
 import io.bindercd.site.model.Environment.Role;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** One revert, phase by phase. */
@@ -71,7 +73,7 @@ final class RevertRun {
                 ports.narration(),
                 GitWayBack.branch(repository, on.site().config().branch()));
         this.text = new RevertText(on.range(), on.request().origin(), SecretValues.of(on.site()));
-        this.rollback = new ClusterRollback(ports, on.site().config().rollout());
+        this.rollback = new ClusterRollback(ports, on.site().config().rollout(), on.range());
         this.result = new RevertResult(
                 on.range(), on.request().dryRun(), Ledger.open(on.range().entry().startedAt(), on.budget()));
     }
@@ -160,8 +162,8 @@ final class RevertRun {
         return holds;
     }
 
-    private java.nio.file.Path folder(String name) {
-        return ports.work().resolve("revert-" + name + "-" + java.util.UUID.randomUUID());
+    private Path folder(String name) {
+        return ports.work().resolve("revert-" + name + "-" + UUID.randomUUID());
     }
 
     private void evidence(List<Suspect> all, RevertJournal journal) {
@@ -191,7 +193,8 @@ final class RevertRun {
         for (Suspect suspect : bearing) {
             ClusterRollback its = new ClusterRollback(
                     ports.telling(new Prefixed(ports.narration(), suspect.name())),
-                    on.site().config().rollout());
+                    on.site().config().rollout(),
+                    on.range());
             boolean home = suspect.name().equals(on.home().name());
             tasks.add(() -> suspect.name() + ": " + (home ? its.held(suspect, lock) : its.underLock(suspect)));
         }

@@ -20,9 +20,6 @@ import java.util.Optional;
 
 /** What is to be verified of a site's members, by the site's own addresses and configuration. */
 public final class SiteChecks {
-    /** What mybinder.org's own tests launch; small, public and built nearly everywhere. */
-    private static final String USUAL_LAUNCH = "gh/binder-examples/requirements/HEAD";
-
     private static final List<String> FILES = List.of("badge.svg", "badge_logo.svg");
 
     private final Site site;
@@ -84,7 +81,7 @@ public final class SiteChecks {
         return new VerificationRequest(
                 members,
                 federation,
-                site.config().verification().launch().orElse(USUAL_LAUNCH),
+                Targets.launch(site.config()),
                 depth,
                 budgets,
                 control(),
