@@ -7,6 +7,7 @@ import io.bindercd.cli.command.FreezeCommand;
 import io.bindercd.cli.command.HoldCommand;
 import io.bindercd.cli.command.LintCommand;
 import io.bindercd.cli.command.PlanCommand;
+import io.bindercd.cli.command.PromoteCommand;
 import io.bindercd.cli.command.ProposeCommand;
 import io.bindercd.cli.command.RevertCommand;
 import io.bindercd.cli.command.StatusCommand;
@@ -51,6 +52,7 @@ final class Commands {
             PlanCommand::new,
             DeployCommand::new,
             VerifyCommand::new,
+            PromoteCommand::new,
             RevertCommand::new,
             HoldCommand::new,
             FreezeCommand::new,

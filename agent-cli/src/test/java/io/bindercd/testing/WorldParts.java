@@ -98,8 +98,8 @@ public final class WorldParts implements AutoCloseable {
                     Duration.ofSeconds(15), 0.1, Duration.ofSeconds(5), 1, Duration.ofSeconds(20), 10);
             RedirectorSettings settings = new RedirectorSettings(
                     URI.create("https://binder.test"), URI.create("https://static.west.binder.test"), check, 2);
-            Redirector started = Redirector.start(
-                    hosts, settings, HttpReach.through(gateway.proxy(), gateway.authority()), time);
+            Redirector started =
+                    Redirector.start(hosts, settings, HttpReach.through(gateway.proxy(), gateway.authority()), time);
             redirector.set(started);
             gateway.route("binder.test", started);
         }

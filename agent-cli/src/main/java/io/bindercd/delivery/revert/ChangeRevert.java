@@ -43,8 +43,7 @@ public final class ChangeRevert {
     public RevertResult run(RevertRequest request) {
         Site site = Site.load(request.site(), Optional.empty());
         request.environment().ifPresent(name -> SitePlaces.meant(site, name));
-        boolean looking =
-                request.dryRun() || !site.config().policies().mode().mayWrite();
+        boolean looking = request.dryRun() || !site.config().policies().mode().mayWrite();
         if (looking && !request.dryRun()) {
             ports.narration().warn("the site's mode is 'observe': nothing is written");
         }
@@ -57,7 +56,8 @@ public final class ChangeRevert {
         ReleaseRecord record = home.record();
         Origins origins = new Origins(repository, request.site());
         BadRange range = BadRange.of(repository, origins, record, badCommit(record));
-        RevertRun run = new RevertRun(ports, repository, clusters, hosted, new RevertRun.Case(request, site, home, range));
+        RevertRun run =
+                new RevertRun(ports, repository, clusters, hosted, new RevertRun.Case(request, site, home, range));
         try {
             return looking ? run.look() : run.revert();
         } catch (Failure failure) {

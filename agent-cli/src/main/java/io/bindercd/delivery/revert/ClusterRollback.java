@@ -46,7 +46,8 @@ final class ClusterRollback {
             return List.of();
         }
         RenderedChange change = RenderedChange.between(
-                manifest(suspect.place(), target.get()), manifest(suspect.place(), now.get().number()));
+                manifest(suspect.place(), target.get()),
+                manifest(suspect.place(), now.get().number()));
         return Classification.of(change, true).oneWay();
     }
 
@@ -70,11 +71,7 @@ final class ClusterRollback {
      * @return one line: what was done, or why nothing was
      */
     String underLock(Suspect suspect) {
-        return ports.locks()
-                .holding(
-                        suspect.place().reached(),
-                        suspect.place().release(),
-                        lock -> held(suspect, lock));
+        return ports.locks().holding(suspect.place().reached(), suspect.place().release(), lock -> held(suspect, lock));
     }
 
     /** Rolls back, under a lock that the caller holds. */
@@ -89,7 +86,8 @@ final class ClusterRollback {
             return done(suspect, "no revision that was seen healthy is known; the redeploy must do");
         }
         Optional<ReleaseRevision> now = ports.helm().status(release);
-        boolean there = now.filter(one -> one.number() == target.get() && one.status().equals("deployed"))
+        boolean there = now.filter(
+                        one -> one.number() == target.get() && one.status().equals("deployed"))
                 .isPresent();
         if (there) {
             return done(suspect, "still at revision " + target.get() + ", nothing to roll back");

@@ -64,7 +64,8 @@ final class GitWayBack {
         git.fetch(REMOTE, List.of(branch));
         String head = git.remoteHead(REMOTE, branch)
                 .orElseThrow(() -> Failure.usage(
-                        "the remote has no branch " + branch, "Name the deploy branch in binder-cd.yaml: 'branch: NAME'."));
+                        "the remote has no branch " + branch,
+                        "Name the deploy branch in binder-cd.yaml: 'branch: NAME'."));
         String title = text.title(titleOf(range));
         RevertResult result = git.revert(new Revert(head, range.hashes(), true, text.message(title)));
         if (result instanceof RevertResult.AlreadyUndone) {
@@ -112,12 +113,7 @@ final class GitWayBack {
         }
         Commit newest = range.commits().get(0);
         String brought = newest.isMerge() ? newest.parents().get(1) : newest.hash();
-        return hosted
-                .get()
-                .github()
-                .commits(hosted.get().repository())
-                .pullRequestsOf(List.of(brought), 1)
-                .stream()
+        return hosted.get().github().commits(hosted.get().repository()).pullRequestsOf(List.of(brought), 1).stream()
                 .findFirst()
                 .map(PullRequest::title)
                 .orElse("");
@@ -130,8 +126,8 @@ final class GitWayBack {
                         .orElseGet(() -> Push.creating(draft.commit(), name)))
                 .require();
         PullRequests requests = requests(host);
-        PullRequest request = requests.open(
-                new NewPullRequest(draft.title(), draft.body(), host.repository().owner(), name, branch));
+        PullRequest request = requests.open(new NewPullRequest(
+                draft.title(), draft.body(), host.repository().owner(), name, branch));
         narration.say("opened " + request.url() + ": " + draft.title());
         journal.mark(PULL_REQUEST, String.valueOf(request.number()));
         Merge.Method method = host.github().repository(host.repository()).mergeMethod();

@@ -69,7 +69,8 @@ final class Redeploy {
     }
 
     private MemberResult turn(PreparedChart chart, Place place) {
-        Optional<Deployment> before = place.record().last().filter(entry -> entry.commit().equals(chart.commit()));
+        Optional<Deployment> before =
+                place.record().last().filter(entry -> entry.commit().equals(chart.commit()));
         if (before.filter(Deployment::verified).isPresent()) {
             ports.narration().say(place.name() + ": is at " + chart.commit() + " and verified already");
             return new MemberResult(

@@ -67,8 +67,8 @@ final class RevertJournal {
     }
 
     void mark(String step, String detail) {
-        ReleaseRecord kept = home.record(record -> record.with(
-                unfinished(record).orElse(journal).done(step, detail, time.now())));
+        ReleaseRecord kept = home.record(
+                record -> record.with(unfinished(record).orElse(journal).done(step, detail, time.now())));
         journal = kept.unfinished().orElse(journal);
     }
 

@@ -61,8 +61,7 @@ final class RevertRun {
         }
     }
 
-    RevertRun(
-            Ports ports, GitRepository repository, ClusterAccess clusters, Optional<Hosted> hosted, Case on) {
+    RevertRun(Ports ports, GitRepository repository, ClusterAccess clusters, Optional<Hosted> hosted, Case on) {
         this.ports = ports;
         this.repository = repository;
         this.clusters = clusters;
@@ -75,7 +74,9 @@ final class RevertRun {
         this.text = new RevertText(on.range(), on.request().origin(), SecretValues.of(on.site()));
         this.rollback = new ClusterRollback(ports, on.site().config().rollout(), on.range());
         this.result = new RevertResult(
-                on.range(), on.request().dryRun(), Ledger.open(on.range().entry().startedAt(), on.budget()));
+                on.range(),
+                on.request().dryRun(),
+                Ledger.open(on.range().entry().startedAt(), on.budget()));
     }
 
     RevertResult result() {
@@ -90,7 +91,8 @@ final class RevertRun {
                 result.rollbacks()
                         .add(suspect.name() + " to "
                                 + suspect.target()
-                                        .map(entry -> "revision " + entry.helm().revision() + " of commit " + entry.commit())
+                                        .map(entry ->
+                                                "revision " + entry.helm().revision() + " of commit " + entry.commit())
                                         .orElse("nothing known: the redeploy must do"));
             }
         }
@@ -98,8 +100,8 @@ final class RevertRun {
     }
 
     RevertResult revert() {
-        RevertJournal journal = ports.locks()
-                .holding(on.home().reached(), on.home().release(), this::takeBack);
+        RevertJournal journal =
+                ports.locks().holding(on.home().reached(), on.home().release(), this::takeBack);
         String commit = journal.detail("merge").orElseThrow();
         redeploy(commit, journal);
         finish(commit, journal);
@@ -114,7 +116,9 @@ final class RevertRun {
                 .map(before -> RevertJournal.resume(on.home(), ports.time(), before))
                 .orElseGet(() -> begin(suspects));
         if (unfinished.isPresent()) {
-            ports.narration().say("going on with the revert that began at " + unfinished.get().startedAt());
+            ports.narration()
+                    .say("going on with the revert that began at "
+                            + unfinished.get().startedAt());
         }
         result.holds().addAll(holds());
         List<Suspect> all = suspects.touched(journal);
@@ -134,11 +138,10 @@ final class RevertRun {
     private RevertJournal begin(Suspects suspects) {
         List<Hold> holds = holds();
         Freeze freeze = new Freeze(on.why(), ports.time().now(), on.by());
-        String touched = String.join(
-                ",", suspects.now().stream().map(Suspect::name).toList());
+        String touched =
+                String.join(",", suspects.now().stream().map(Suspect::name).toList());
         RevertJournal journal = RevertJournal.begin(on.home(), ports.time(), on.range(), holds, freeze, touched);
-        holds.forEach(hold ->
-                ports.narration().say("on hold: " + hold.component() + " " + hold.version()));
+        holds.forEach(hold -> ports.narration().say("on hold: " + hold.component() + " " + hold.version()));
         ports.narration().say("promotion is frozen");
         return journal;
     }
@@ -210,8 +213,7 @@ final class RevertRun {
                         .filter(name -> !names.contains(name))
                         .forEach(names::add);
         try (SiteCopy copy = SiteCopy.of(repository, commit, on.request().site(), folder("copy"))) {
-            result.members()
-                    .addAll(new Redeploy(ports, clusters, on.request().origin()).run(copy, names));
+            result.members().addAll(new Redeploy(ports, clusters, on.request().origin()).run(copy, names));
         }
         for (MemberResult member : result.members()) {
             boolean red = !member.deployed()
@@ -246,14 +248,21 @@ final class RevertRun {
             var closed = record;
             for (String bad : on.range().hashes()) {
                 closed = closed.change(
-                        bad, entry -> entry.with(entry.state().ended(Outcome.REVERTED, entry.state().note()), now));
+                        bad,
+                        entry -> entry.with(
+                                entry.state()
+                                        .ended(Outcome.REVERTED, entry.state().note()),
+                                now));
             }
             return closed.change(
-                    commit, entry -> entry.with(entry.state().ended(Outcome.REVERTED, entry.state().note()), now));
+                    commit,
+                    entry -> entry.with(
+                            entry.state().ended(Outcome.REVERTED, entry.state().note()), now));
         });
         journal.end();
         ports.narration().say(LedgerTree.line(ledger(journal)));
-        if (on.site().environment(Role.PRODUCTION).isPresent() && result.members().size() == 1) {
+        if (on.site().environment(Role.PRODUCTION).isPresent()
+                && result.members().size() == 1) {
             result.notes().add("production was not touched");
         }
     }

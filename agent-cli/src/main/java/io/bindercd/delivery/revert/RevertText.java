@@ -41,9 +41,10 @@ final class RevertText {
     /** The message of the revert commit, git's own sentence included. */
     String message(String title) {
         StringBuilder text = new StringBuilder(title).append("\n\n");
-        range.commits().forEach(commit -> text.append("This reverts commit ")
-                .append(commit.hash())
-                .append(commit.isMerge() ? ", a merge, towards its first parent.\n" : ".\n"));
+        range.commits()
+                .forEach(commit -> text.append("This reverts commit ")
+                        .append(commit.hash())
+                        .append(commit.isMerge() ? ", a merge, towards its first parent.\n" : ".\n"));
         if (!origin.reason().isBlank()) {
             text.append('\n').append(line(origin.reason())).append('\n');
         }

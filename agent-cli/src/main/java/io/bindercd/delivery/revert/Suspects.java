@@ -38,7 +38,8 @@ final class Suspects {
 
     /** The members of the begun revert: those that it found first, and any that tell now. */
     List<Suspect> touched(RevertJournal journal) {
-        Set<String> names = new LinkedHashSet<>(List.of(journal.detail("detect").orElse("").split(",")));
+        Set<String> names =
+                new LinkedHashSet<>(List.of(journal.detail("detect").orElse("").split(",")));
         names.addAll(promoted());
         return among(names);
     }

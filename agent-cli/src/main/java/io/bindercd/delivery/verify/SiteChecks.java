@@ -79,13 +79,7 @@ public final class SiteChecks {
             Budgets budgets,
             Baseline baseline) {
         return new VerificationRequest(
-                members,
-                federation,
-                Targets.launch(site.config()),
-                depth,
-                budgets,
-                control(),
-                baseline);
+                members, federation, Targets.launch(site.config()), depth, budgets, control(), baseline);
     }
 
     private static List<URI> files(URI base) {

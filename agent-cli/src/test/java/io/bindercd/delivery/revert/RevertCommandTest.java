@@ -87,7 +87,10 @@ class RevertCommandTest {
 
         assertThat(world.parts().repository().pulls()).singleElement().satisfies(pull -> {
             assertThat(pull.text().title()).isEqualTo("Revert \"Bump BinderHub\"");
-            assertThat(pull.text().body()).contains("launches fail").contains(bad).contains("ledger:");
+            assertThat(pull.text().body())
+                    .contains("launches fail")
+                    .contains(bad)
+                    .contains("ledger:");
         });
         assertThat(world.pull()).isEqualTo(back.commit());
         assertThat(world.work().resolve(CHART)).content().contains(SmallSite.V1);
@@ -174,7 +177,11 @@ class RevertCommandTest {
     void nothingIsTakenBackWhereNothingIsRecorded() {
         assertThat(world.delivery("revert").ended(4).record().get("message").text())
                 .contains("nothing is recorded");
-        assertThat(world.delivery("revert", "stging").ended(2).record().get("remedy").text())
+        assertThat(world.delivery("revert", "stging")
+                        .ended(2)
+                        .record()
+                        .get("remedy")
+                        .text())
                 .contains("staging");
     }
 }

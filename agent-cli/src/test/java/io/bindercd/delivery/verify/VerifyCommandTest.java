@@ -57,9 +57,8 @@ class VerifyCommandTest {
         Deployment older = deployment("0".repeat(40), SmallSite.V1, Map.of(), state.in(Phase.VERIFIED, ""));
         world.record(
                 SmallSite.STAGING,
-                record -> ReleaseRecord.EMPTY
-                        .with(older)
-                        .with(deployment(world.head(), SmallSite.V2, versions, state)));
+                record ->
+                        ReleaseRecord.EMPTY.with(older).with(deployment(world.head(), SmallSite.V2, versions, state)));
     }
 
     private static Deployment deployment(String commit, String binderhub, Map<String, String> versions, State state) {
@@ -82,11 +81,15 @@ class VerifyCommandTest {
     @Test
     void recordsThePassOfAnAppliedDeploymentWithWhatWasRead() {
         recorded(Phase.APPLIED, Map.of());
-        CliRun run = world.cli("verify", "staging", "--out", folder.resolve("out").toString()).ended(0);
+        CliRun run = world.cli(
+                        "verify", "staging", "--out", folder.resolve("out").toString())
+                .ended(0);
         assertThat(run.result().get("verdict").text()).isEqualTo("PASS");
         assertThat(run.result().get("notes").items()).isEmpty();
         assertThat(entry().verified()).isTrue();
-        assertThat(entry().versions()).containsEntry("buildImage", SmallSite.R2D).containsKey("binderhub");
+        assertThat(entry().versions())
+                .containsEntry("buildImage", SmallSite.R2D)
+                .containsKey("binderhub");
         assertThat(entry().state().outcome()).isEqualTo(Outcome.OPEN);
         assertThat(world.pages(SmallSite.STAGING).runningServers()).isEmpty();
         assertThat(folder.resolve("out/junit-verify-staging.xml")).content().contains("cached-launch");
@@ -150,8 +153,7 @@ class VerifyCommandTest {
                 .anyMatch(note -> note.startsWith("east: the verdict is not recorded: no deployment of commit"));
         world.record(
                 SmallSite.STAGING,
-                record -> record.change(
-                        world.head(), entry -> entry.withVersions(Map.of("binderhub", "0.0.1+other"))));
+                record -> record.change(world.head(), entry -> entry.withVersions(Map.of("binderhub", "0.0.1+other"))));
         assertThat(world.cli("verify", "east").ended(6).record().get("message").text())
                 .contains("expected was 0.0.1+other");
     }
@@ -187,7 +189,11 @@ class VerifyCommandTest {
 
     @Test
     void anUnknownNameIsRefusedWithTheLikelyOne() {
-        assertThat(world.cli("verify", "stagign").ended(2).record().get("remedy").text())
+        assertThat(world.cli("verify", "stagign")
+                        .ended(2)
+                        .record()
+                        .get("remedy")
+                        .text())
                 .contains("staging");
     }
 }

@@ -1,0 +1,61 @@
+package io.bindercd.delivery.promote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bindercd.cli.CliRun;
+import io.bindercd.record.Outcome;
+import io.bindercd.testing.SiteWorld;
+import io.bindercd.testing.SmallSite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole command where production is one member. */
+class PromoteSingleTest {
+    @TempDir
+    private Path folder;
+
+    private SiteWorld world;
+
+    @BeforeEach
+    void start() throws IOException {
+        world = SiteWorld.single(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void whatChangesStagingOnlyEndsThereAndTheNextBumpGoesInOneWave() throws IOException {
+        String staging = "config/staging.yaml";
+        String text = Files.readString(world.work().resolve(staging));
+        String commit = world.change("More replicas", staging, text + "imageless: {replicas: 2}\n");
+        world.delivery("deploy", "staging").ended(0);
+        world.cli("verify", "staging").ended(0);
+        CliRun only = world.delivery("promote").ended(4);
+        assertThat(only.record().get("message").text()).contains("changes staging only");
+        assertThat(world.record(SmallSite.STAGING)
+                        .of(commit)
+                        .orElseThrow()
+                        .state()
+                        .outcome())
+                .isEqualTo(Outcome.STAGING_ONLY);
+        assertThat(world.record(SmallSite.PROD).deployments()).isEmpty();
+
+        world.change("Bump BinderHub", "mybinder/Chart.yaml", SmallSite.chartYaml(SmallSite.V2));
+        world.delivery("deploy", "staging").ended(0);
+        world.cli("verify", "staging").ended(0);
+        CliRun run = world.delivery("promote").ended(0);
+        assertThat(run.result().get("notes").texts()).singleElement().asString().contains("lapse");
+        assertThat(run.result().get("waves").items()).hasSize(1);
+        assertThat(world.record(SmallSite.PROD).last().orElseThrow().verified()).isTrue();
+        assertThat(world.record(SmallSite.STAGING).last().orElseThrow().state().outcome())
+                .isEqualTo(Outcome.PROMOTED);
+    }
+}
