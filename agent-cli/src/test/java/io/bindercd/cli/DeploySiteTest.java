@@ -93,6 +93,21 @@ class DeploySiteTest {
     }
 
     @Test
+    void takesOverAMemberWithoutBinderHubByItsWorkloads() {
+        world.write(
+                "binder-cd.yaml",
+                DeliveryWorld.config("environments: {staging: {members: {staging: {binder: false}}}}\n"));
+        world.commit("nobody to ask");
+        world.deploy("staging").ended(0);
+        world.record("staging", record -> ReleaseRecord.EMPTY);
+        world.write("mybinder/values.yaml", "binderhub: {replicas: 2}\n");
+        world.commit("two");
+        world.deploy("staging").ended(0);
+        assertThat(world.record("staging").lastVerified().orElseThrow().commit())
+                .isEqualTo(Deployment.TAKEN_OVER);
+    }
+
+    @Test
     void namesTheCauseAndRecordsABrokenRollout() {
         world.deploy("staging").ended(0);
         world.site(DeliveryWorld.BROKEN);

@@ -1,5 +1,6 @@
 package io.bindercd.delivery.member;
 
+import io.bindercd.cluster.WorkloadFeed;
 import io.bindercd.core.Failure;
 import io.bindercd.core.FailureKind;
 import io.bindercd.core.Narration;
@@ -17,6 +18,8 @@ import io.bindercd.record.Deployment.HelmRevision;
 import io.bindercd.record.Phase;
 import io.bindercd.record.ReleaseRecord;
 import io.bindercd.record.Verdict;
+import io.bindercd.rollout.observed.Observation;
+import io.bindercd.rollout.observed.Workload;
 import io.bindercd.verification.Verification;
 import io.bindercd.verification.model.Baseline;
 import io.bindercd.verification.model.Budgets;
@@ -41,6 +44,8 @@ import java.util.stream.Collectors;
  * with that entry and the baseline that it holds. Turns of different members may run at the same time, in threads of their own.
  */
 public final class MemberTurn {
+    private static final Duration GLANCE = Duration.ofMillis(1);
+
     private final Ports ports;
     private final Narration narration;
 
@@ -117,7 +122,7 @@ public final class MemberTurn {
     private Before look(Turn turn) {
         Optional<MemberTarget> target = Targets.of(turn.place().member(), Expected.anything());
         if (target.isEmpty()) {
-            return Before.UNKNOWN;
+            return workloads(turn.place());
         }
         narration.say(turn.place().name() + ": looking at how it is before anything is touched");
         Budgets budgets =
@@ -132,6 +137,20 @@ public final class MemberTurn {
             narration.warn(turn.place().name() + ": was " + before.verdict() + " before: " + report.summary());
         }
         return before;
+    }
+
+    /** Of a member that cannot be asked its workloads are all that is known. */
+    private static Before workloads(Place place) {
+        try (WorkloadFeed feed = place.reached()
+                .cluster()
+                .watch(place.release().namespace(), place.release().name())) {
+            Observation seen = feed.next(GLANCE);
+            boolean whole = seen.trouble().isEmpty()
+                    && seen.workloads().stream()
+                            .filter(workload -> !workload.hook())
+                            .allMatch(Workload::complete);
+            return new Before(whole ? Verdict.PASS : Verdict.INCONCLUSIVE, List.of(), Map.of());
+        }
     }
 
     private void keepArchive(Turn turn, ReleaseRecord record) {
