@@ -67,13 +67,18 @@ public record MergePolicy(Policies policies, HomeRecord home, boolean attended) 
                         ChangeClass.COMPONENT_BUMP, wanted.component(),
                         ChangeClass.CONFIGURATION, wanted.values(),
                         ChangeClass.INFRASTRUCTURE, wanted.infrastructure()),
-                Set.of());
+                Set.copyOf(wanted.operators()));
         return approvals
                 .judge(
                         change.changeClass(),
                         approved.stream()
-                                .map(one -> new Approvals.Person(one.login(), one.bot()))
+                                .map(one -> new Approvals.Person(one.login(), isBot(one)))
                                 .toList())
                 .missing();
+    }
+
+    private boolean isBot(Account account) {
+        return account.bot()
+                || policies.approvals().bots().stream().anyMatch(bot -> bot.equalsIgnoreCase(account.login()));
     }
 }
