@@ -107,6 +107,16 @@ class CliTest {
     }
 
     @Test
+    void anOptionThatMayLackItsValueLeavesTheArgumentsOfARequestAlone() throws IOException {
+        Files.writeString(
+                folder.resolve("request.json"),
+                "{\"schema\":1,\"command\":\"propose\",\"arguments\":[\"binderhub\"],"
+                        + "\"options\":{\"wait\":true,\"dryRun\":true}}");
+        assertThat(run("--request", "request.json")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("is in no clone of a repository on GitHub");
+    }
+
+    @Test
     void aRequestFileStandsForTheCommandLine() throws IOException {
         Files.writeString(
                 folder.resolve("request.json"),

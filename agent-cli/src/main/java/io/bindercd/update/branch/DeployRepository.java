@@ -40,6 +40,12 @@ public record DeployRepository(GitRepository git, GitHub github, RepositoryFacts
         return fetched(branch);
     }
 
+    /** Whether the commit came to the deploy branch by one of our proposals. */
+    public boolean proposed(String commit) {
+        return github.commits(facts.name()).pullRequestsOf(List.of(commit), 1).stream()
+                .anyMatch(pull -> pull.head().branch().startsWith(PREFIX));
+    }
+
     /** The newest commit of a branch of the origin, got from there now. */
     public String fetched(String name) {
         git.fetch(REMOTE, List.of(name));

@@ -13,12 +13,13 @@ final class InFlight {
     private InFlight() {}
 
     /**
-     * What is still under way; empty when the next change may come. Where nothing was ever delivered, there is nothing to wait
-     * for.
+     * What is still under way; empty when the next change may come. Where nothing was ever delivered, only a proposal that is
+     * merged already is waited for.
      *
      * @param head the deploy branch's newest commit
+     * @param proposed whether it came by a proposal
      */
-    static Optional<String> of(ReleaseRecord record, String head) {
+    static Optional<String> of(ReleaseRecord record, String head, boolean proposed) {
         Optional<Journal> journal = record.unfinished();
         if (journal.isPresent()) {
             return Optional.of("an unfinished " + journal.get().task() + " of "
@@ -30,14 +31,14 @@ final class InFlight {
                 .filter(one -> one.commit().length() == HASH)
                 .findFirst();
         if (last.isEmpty()) {
-            return Optional.empty();
+            return proposed ? Optional.of(undelivered(head)) : Optional.empty();
         }
         if (!last.get().state().outcome().isFinal()) {
             return Optional.of(sentence(last.get()));
         }
         Optional<Deployment> newest = record.of(head);
         return newest.isEmpty()
-                ? Optional.of("the newest commit " + brief(head) + " is not delivered yet")
+                ? Optional.of(undelivered(head))
                 : newest.filter(one -> !one.state().outcome().isFinal()).map(InFlight::sentence);
     }
 
@@ -45,6 +46,10 @@ final class InFlight {
         return brief(deployment.commit()) + " has no final verdict yet ("
                 + deployment.state().phase().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " on staging since "
                 + deployment.finishedAt() + ")";
+    }
+
+    private static String undelivered(String head) {
+        return "the newest commit " + brief(head) + " is not delivered yet";
     }
 
     private static String brief(String commit) {

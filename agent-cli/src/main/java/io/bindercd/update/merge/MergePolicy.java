@@ -29,13 +29,16 @@ public record MergePolicy(Policies policies, HomeRecord home, boolean attended) 
         Objects.requireNonNull(home);
     }
 
+    /** The deploy branch's newest commit, and whether it came there by a proposal. */
+    record Head(String commit, boolean proposed) {}
+
     /** Why nothing at all may be merged now; empty when it depends on the change. */
-    Optional<String> against(String head, Instant now) {
+    Optional<String> against(Head head, Instant now) {
         return against(UNKNOWN, List.of(), head, now);
     }
 
     /** Why a change of that class, approved by those people, may not be merged now. */
-    Optional<String> against(Classification change, List<Account> approved, String head, Instant now) {
+    Optional<String> against(Classification change, List<Account> approved, Head head, Instant now) {
         Optional<String> mode = policies.mode().againstMerging();
         Optional<ReleaseRecord> record = mode.isPresent() ? Optional.empty() : home.read();
         if (mode.isEmpty() && record.isEmpty()) {
@@ -48,7 +51,7 @@ public record MergePolicy(Policies policies, HomeRecord home, boolean attended) 
                         || policies.mergeWindow()
                                 .map(window -> window.isOpen(now))
                                 .orElse(true),
-                record.flatMap(found -> InFlight.of(found, head)),
+                record.flatMap(found -> InFlight.of(found, head.commit(), head.proposed())),
                 record.flatMap(ReleaseRecord::frozen).map(Freeze::reason),
                 change.oneWay().stream().findFirst(),
                 missing(change, approved)));

@@ -72,7 +72,8 @@ public final class Merging {
         if (proposals.isEmpty()) {
             return MergeResult.NONE;
         }
-        String head = repository.head();
+        String commit = repository.head();
+        MergePolicy.Head head = new MergePolicy.Head(commit, repository.proposed(commit));
         Optional<String> against = policy.against(head, tools.time().now());
         for (PullRequest proposal : proposals) {
             Attempt attempt = against.isPresent() ? Attempt.not(against.get()) : attempt(proposal.number(), head);
@@ -100,14 +101,14 @@ public final class Merging {
         }
     }
 
-    private Attempt attempt(long number, String head) {
+    private Attempt attempt(long number, MergePolicy.Head head) {
         PullRequest proposal = repository.pullRequests().get(number);
         if (proposal.state() != PullRequest.State.OPEN || proposal.draft()) {
             return Attempt.not("it is " + (proposal.draft() ? "a draft" : "not open any more"));
         }
         Contents.Found found;
         try {
-            found = contents.of(proposal, head);
+            found = contents.of(proposal, head.commit());
         } catch (Failure failure) {
             if (!ABOUT_ITSELF.contains(failure.kind())) {
                 throw failure;
@@ -122,7 +123,7 @@ public final class Merging {
         return judged(proposal, found, head);
     }
 
-    private Attempt judged(PullRequest proposal, Contents.Found found, String head) {
+    private Attempt judged(PullRequest proposal, Contents.Found found, MergePolicy.Head head) {
         Judgement judgement = tools.judge().judge(found.base(), found.head(), found.component());
         List<Account> approved =
                 Review.approvals(repository.pullRequests().reviews(proposal.number()), proposal.author(), found.head());
@@ -145,8 +146,8 @@ public final class Merging {
         return reasons.isEmpty() ? "" : " (infrastructure: " + reasons.get(0) + ")";
     }
 
-    private Attempt merge(PullRequest proposal, Contents.Found found, Merged judged, String head) {
-        if (!repository.head().equals(head)) {
+    private Attempt merge(PullRequest proposal, Contents.Found found, Merged judged, MergePolicy.Head head) {
+        if (!repository.head().equals(head.commit())) {
             return Attempt.not("one change is in flight: somebody else has just changed " + repository.branch());
         }
         Merge.Result result = repository

@@ -10,12 +10,15 @@ import io.bindercd.record.Hold;
 import io.bindercd.record.Journal;
 import io.bindercd.record.Outcome;
 import io.bindercd.testing.DeployWorld;
+import io.bindercd.testing.HelmPrograms;
 import io.bindercd.world.chart.ChartDependency;
 import io.bindercd.world.chart.ChartDraft;
 import io.bindercd.world.github.Upstream;
 import io.bindercd.world.github.model.CheckRun;
 import io.bindercd.world.github.model.Conclusion;
 import io.bindercd.world.github.model.Protection;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +87,7 @@ class ProposeMergeTest {
         assertThat(world.read("main", "mybinder/Chart.yaml")).contains(chart);
         assertThat(world.origin().branches()).containsOnlyKeys("main", "binder-cd/repo2docker");
 
+        assertThat(why(next(5))).contains("is not delivered yet");
         world.delivered(world.head(), Outcome.OPEN);
         assertThat(next(5).record().get("message").text()).contains("has no final verdict yet");
         assertThat(world.propose("--all", "--merge")
@@ -242,5 +246,33 @@ class ProposeMergeTest {
         world.environment().remove("BINDER_CD_KUBECONFIG_STAGING");
         assertThat(why(world.propose("repo2docker", "--merge").ended(5))).contains("no kubeconfig for staging");
         assertThat(world.pull(1).open()).isTrue();
+    }
+
+    @Test
+    void aHeadThatMovesWhileItIsJudgedIsNotBuiltOn() throws IOException {
+        release("repo2docker");
+        Path helm = folder.resolve("helm-and-somebody-else");
+        String moved = world.git(
+                world.work(),
+                "-c",
+                "user.name=Ada",
+                "-c",
+                "user.email=ada@example.org",
+                "commit-tree",
+                "-p",
+                world.head(),
+                "-m",
+                "Meanwhile",
+                world.head() + "^{tree}");
+        world.git(world.work(), "push", "--quiet", "origin", moved + ":refs/heads/prepared");
+        Files.writeString(
+                helm,
+                "#!/bin/sh\ngit -C '" + world.origin().path() + "' update-ref refs/heads/main " + moved + "\nexec '"
+                        + HelmPrograms.helm("3.17.3") + "' \"$@\"\n");
+        assertThat(helm.toFile().setExecutable(true)).isTrue();
+        assertThat(why(world.propose("repo2docker", "--merge", "--helm", helm.toString())
+                        .ended(5)))
+                .contains("somebody else has just changed main");
+        assertThat(world.head()).isEqualTo(moved);
     }
 }

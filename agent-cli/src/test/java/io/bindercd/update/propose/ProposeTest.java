@@ -274,4 +274,20 @@ class ProposeTest {
         assertThat(run.record().get("message").text())
                 .contains("not published", "although its upstream build is green");
     }
+
+    @Test
+    void twoRunsAtOnceEndInOneProposal() throws IOException {
+        world.upstream().release(binderhub, "Newer", 2);
+        Path hook = world.work().resolve(".git/hooks/pre-push");
+        Files.createDirectories(hook.getParent());
+        // The other run pushes the same bump between our look at the branch and our push.
+        Files.writeString(
+                hook,
+                "#!/bin/sh\nread -r ref sha rest\ngit push --quiet --no-verify origin $sha:refs/heads/binder-cd/binderhub\n");
+        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        CliRun run = world.propose("binderhub").ended(0);
+        assertThat(world.origin().branch("binder-cd/binderhub"))
+                .contains(proposal(run).get("commit").text());
+        assertThat(world.repository().pulls()).hasSize(1);
+    }
 }
