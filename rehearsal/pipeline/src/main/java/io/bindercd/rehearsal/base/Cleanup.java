@@ -21,14 +21,14 @@ public final class Cleanup implements AutoCloseable {
     }
 
     /**
-     * Ends everything; may be called again, then with nothing left to do.
+     * Ends everything, in an interrupted thread as well; may be called again, then with nothing left to do.
      *
      * @throws IOException the first that was thrown, when all are ended
      */
     @Override
     public void close() throws IOException {
         IOException failed = null;
-        boolean interrupted = false;
+        boolean interrupted = Thread.interrupted();
         for (Task task = next(); task != null; task = next()) {
             try {
                 task.run();

@@ -102,13 +102,11 @@ public final class Clusters implements AutoCloseable {
      * @throws Refusal of kind USAGE when a namespace is there that no rehearsal has made
      */
     public void prepare() throws IOException, InterruptedException {
+        List<Cluster> used = new ArrayList<>();
         for (Cluster cluster : clusters.values()) {
             equipment.give(cluster);
-            if (cluster.embedded().isPresent()) {
-                continue;
-            }
             JsonNode namespace = cluster.reader().get(namespace(cluster));
-            if (namespace.isMissingNode()) {
+            if (cluster.embedded().isPresent() || namespace.isMissingNode()) {
                 continue;
             }
             if (!namespace.path("metadata").path("labels").has(OURS)) {
@@ -116,8 +114,9 @@ public final class Clusters implements AutoCloseable {
                         + " exists in the given cluster, and no rehearsal has made it; give another cluster,"
                         + " or delete it yourself");
             }
-            remove(cluster);
+            used.add(cluster);
         }
+        remove(used);
     }
 
     /** Notes on the namespaces, which are there by now, that a rehearsal has made them. */
@@ -131,6 +130,7 @@ public final class Clusters implements AutoCloseable {
 
     /** Takes away what was made in real clusters. */
     public void remove() throws IOException, InterruptedException {
+        List<Cluster> made = new ArrayList<>();
         for (Cluster cluster : clusters.values()) {
             boolean ours = cluster.embedded().isEmpty()
                     && cluster.reader()
@@ -139,15 +139,24 @@ public final class Clusters implements AutoCloseable {
                             .path("labels")
                             .has(OURS);
             if (ours) {
-                remove(cluster);
                 equipment.take(cluster);
+                made.add(cluster);
             }
+        }
+        remove(made);
+    }
+
+    private void remove(List<Cluster> some) throws IOException, InterruptedException {
+        for (Cluster cluster : some) {
+            narrator.say("deleting the namespace " + cluster.member() + " of the rehearsal");
+            cluster.writer().delete(namespace(cluster));
+        }
+        for (Cluster cluster : some) {
+            awaitGone(cluster);
         }
     }
 
-    private void remove(Cluster cluster) throws IOException, InterruptedException {
-        narrator.say("deleting the namespace " + cluster.member() + " of the rehearsal");
-        cluster.writer().delete(namespace(cluster));
+    private static void awaitGone(Cluster cluster) throws IOException, InterruptedException {
         for (long left = GONE.toMillis(); left > 0; left -= LOOK_MILLIS) {
             if (cluster.reader().get(namespace(cluster)).isMissingNode()) {
                 return;
