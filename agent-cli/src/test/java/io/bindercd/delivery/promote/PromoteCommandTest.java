@@ -166,8 +166,11 @@ class PromoteCommandTest {
 
     @Test
     void everyRefusalNamesItsRemedy() {
-        String yaml = "policies: {mode: full, approvals: {component: 3}}\nverification: {launchDeadline: 2m}\n"
-                + "rollout: {hold: 2s}\n";
+        String yaml = """
+                policies: {mode: full, approvals: {component: 3}}
+                verification: {launchDeadline: 2m}
+                rollout: {hold: 2s}
+                """;
         world.change("Configure", "binder-cd.yaml", yaml);
         String commit = world.change("Bump BinderHub", CHART, SmallSite.chartYaml(SmallSite.V2));
         refused("has no deployment", "deploy staging");
