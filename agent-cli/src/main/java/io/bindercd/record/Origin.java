@@ -21,6 +21,11 @@ public record Origin(String by, String reason, String buildUrl) {
         Objects.requireNonNull(buildUrl);
     }
 
+    /** This one, with the other's reason where it has none of its own. */
+    public Origin orReasonOf(Origin other) {
+        return reason.isEmpty() ? new Origin(by, other.reason, buildUrl) : this;
+    }
+
     static Origin of(Tree tree) {
         return new Origin(
                 tree.get("by").text(""),

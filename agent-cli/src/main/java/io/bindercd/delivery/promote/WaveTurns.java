@@ -29,16 +29,16 @@ final class WaveTurns {
     private final Ports ports;
     private final PromoteRequest request;
     private final PreparedChart chart;
-    private final String binderhub;
+    private final Deployment staged;
 
     /**
-     * @param binderhub what BinderHub said on staging; empty when that is not known
+     * @param staged the deployment that staging has verified
      */
-    WaveTurns(Ports ports, PromoteRequest request, PreparedChart chart, String binderhub) {
+    WaveTurns(Ports ports, PromoteRequest request, PreparedChart chart, Deployment staged) {
         this.ports = Objects.requireNonNull(ports);
         this.request = Objects.requireNonNull(request);
         this.chart = Objects.requireNonNull(chart);
-        this.binderhub = Objects.requireNonNull(binderhub);
+        this.staged = Objects.requireNonNull(staged);
     }
 
     /** Whether the member has it already, seen healthy. */
@@ -95,10 +95,11 @@ final class WaveTurns {
         SiteConfig config = chart.site().config();
         Rollout rollout = config.rollout();
         Duration launch = config.verification().launchDeadline();
+        String binderhub = staged.versions().getOrDefault("binderhub", "");
         return new Turn(
                 place,
                 chart,
-                request.origin(),
+                request.origin().orReasonOf(staged.origin()),
                 Outcome.OPEN,
                 new Turn.Limits(
                         request.timeout().orElse(rollout.deadline()),

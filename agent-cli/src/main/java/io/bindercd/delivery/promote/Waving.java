@@ -52,8 +52,7 @@ final class Waving {
         this.ports = ports;
         this.result = result;
         this.way = way;
-        this.turns = new WaveTurns(
-                ports, request, way.chart(), way.staged().versions().getOrDefault("binderhub", ""));
+        this.turns = new WaveTurns(ports, request, way.chart(), way.staged());
         this.rotation = new RotationWatch(way.chart().site(), ports);
         result.waves()
                 .addAll(Waves.plan(way.places().stream().map(Waving::candidate).toList()));
