@@ -51,7 +51,7 @@ class Delivery implements Serializable {
     private Map staging(boolean promote, List<String> approvers) {
         Map deployed = [:]
         script.autoRevert(shared) {
-            script.stage('Staging') { deployed = script.deployStaging(shared) }
+            script.stage('Staging') { deployed = script.deployStaging(shared + why()) }
             describe(deployed)
             if (superseded(deployed)) { return }
             script.stage('Tests') { describe(script.runBinderTests(shared)) }
@@ -59,6 +59,10 @@ class Delivery implements Serializable {
         }
         if (!superseded(deployed) && !(promote && waits(deployed, approvers))) { next() }
         return deployed
+    }
+
+    private Map why() {
+        return options.reason ? [reason: options.reason] : [:]
     }
 
     private void production(List<String> approvers) {

@@ -23,14 +23,21 @@ class DeployNow implements Serializable {
         ])])
     }
 
-    /** Merges the version and delivers it. */
+    /** Merges the version and delivers it; records name the person also where no plugin tells who builds. */
     void run(Request request) {
         String user = user()
-        Map asked = StepTable.forSteps(options) + [component: request.component, merge: true,
-            reason: request.reason + ' (asked for by ' + (user ?: trigger()) + ')']
-        if (request.version) { asked.to = request.version }
+        String reason = request.reason + ' (asked for by ' + (user ?: trigger()) + ')'
         script.currentBuild.description = request.component + ' ' + request.version + ' to ' + request.environment +
-            ': ' + asked.reason
+            ': ' + reason
+        script.withEnv(user ? ['BUILD_USER=' + user, 'BUILD_USER_ID=' + user] : []) {
+            propose(request, reason)
+            new Delivery(script, options + [reason: reason]).deliver(request.environment == 'prod', user ? [user] : [])
+        }
+    }
+
+    private void propose(Request request, String reason) {
+        Map asked = StepTable.forSteps(options) + [component: request.component, merge: true, reason: reason]
+        if (request.version) { asked.to = request.version }
         script.node(options.node) {
             script.checkout(script.scm)
             try {
@@ -39,7 +46,6 @@ class DeployNow implements Serializable {
                 script.error(e.message)
             }
         }
-        new Delivery(script, options).deliver(request.environment == 'prod', user ? [user] : [])
     }
 
     /** The person who has started the build, or null. */

@@ -48,7 +48,7 @@ class StepTable implements Serializable {
         deployStaging: [
             about: 'Deploys the commit in the workspace to staging and waits until it runs.',
             example: 'deployStaging(timeout: "10m")',
-            options: [TIMEOUT] + STEP],
+            options: [REASON, TIMEOUT] + STEP],
         runBinderTests: [
             about: 'Runs the checks against an environment and fails unless the verdict is PASS.',
             example: 'runBinderTests(environment: "staging", fresh: true)',
@@ -93,7 +93,7 @@ class StepTable implements Serializable {
     /** The options that each command of the CLI takes. */
     static final Map<String, List> COMMANDS = [
         propose: ['to', 'all', 'merge', 'wait', 'reason', 'next'] + EVERY_COMMAND,
-        deploy: ['timeout'] + EVERY_COMMAND,
+        deploy: ['reason', 'timeout'] + EVERY_COMMAND,
         verify: ['timeout', 'fresh'] + EVERY_COMMAND,
         promote: ['approvedBy', 'timeout'] + EVERY_COMMAND,
         revert: ['reason', 'budget'] + EVERY_COMMAND,

@@ -69,6 +69,7 @@ class PipelinesTest {
                 .extracting(Site.Call::command)
                 .containsExactly("propose binderhub", "deploy staging", "verify staging", "promote");
         assertThat(site.calls().get(0).options()).hasToString("{merge=true, reason=fix (asked for by alice), to=4031}");
+        assertThat(site.calls().get(1).options()).hasToString("{reason=fix (asked for by alice)}");
         assertThat(site.calls().get(3).options()).hasToString("{approvedBy=[alice]}");
         assertThat(build.stages()).extracting("name").containsExactly("Proposal", "Staging", "Tests", "Production");
     }
