@@ -54,7 +54,7 @@ class Delivery implements Serializable {
             script.stage('Staging') { deployed = script.deployStaging(shared + why()) }
             describe(deployed)
             if (superseded(deployed)) { return }
-            script.stage('Tests') { describe(script.runBinderTests(shared)) }
+            script.stage('Tests') { describe(script.runBinderTests(shared + (promote ? [:] : [endsHere: true]))) }
             if (promote && !waits(deployed, approvers)) { promotion(approvers) }
         }
         if (!superseded(deployed) && !(promote && waits(deployed, approvers))) { next() }

@@ -55,6 +55,7 @@ class StepTable implements Serializable {
             options: [
                 ['environment', 'text', 'staging', 'which environment'],
                 ['fresh', 'flag', null, 'also build a repository that no cache knows'],
+                ['endsHere', 'flag', null, 'a good verdict ends the delivery: the commit is not promoted'],
                 TIMEOUT] + STEP],
         promoteProd: [
             about: 'Brings to production what staging has verified, wave after wave.',
@@ -94,7 +95,7 @@ class StepTable implements Serializable {
     static final Map<String, List> COMMANDS = [
         propose: ['to', 'all', 'merge', 'wait', 'reason', 'next'] + EVERY_COMMAND,
         deploy: ['reason', 'timeout'] + EVERY_COMMAND,
-        verify: ['timeout', 'fresh'] + EVERY_COMMAND,
+        verify: ['timeout', 'fresh', 'endsHere'] + EVERY_COMMAND,
         promote: ['approvedBy', 'timeout'] + EVERY_COMMAND,
         revert: ['reason', 'budget'] + EVERY_COMMAND,
         plan: ['base'] + EVERY_COMMAND,

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 healthy again, 2 usage, 3 unavailable (repeat), 4 nothing to take back,",
             "            5 refused: a person must act first, the remedy says how, 6 taken back and still not healthy.",
             "",
-            "Example: binder-cd revert staging --reason \"launches fail\""
+            "Example: binder-cd revert staging --reason 'launches fail'"
         })
 public final class RevertCommand extends ReportingCommand {
     @Mixin

@@ -9,6 +9,7 @@ import io.bindercd.cli.frame.Wiring;
 import io.bindercd.core.Failure;
 import io.bindercd.core.FailureKind;
 import io.bindercd.delivery.verify.EnvironmentVerify;
+import io.bindercd.delivery.verify.EnvironmentVerify.Recording;
 import io.bindercd.delivery.verify.GitFreshCommit;
 import io.bindercd.delivery.verify.VerifyResult;
 import io.bindercd.git.Git;
@@ -55,6 +56,11 @@ public final class VerifyCommand extends ReportingCommand {
     private boolean unrecorded;
 
     @Option(
+            names = "--ends-here",
+            description = "A good verdict ends the delivery of this commit: it is not promoted. For staging.")
+    private boolean endsHere;
+
+    @Option(
             names = "--timeout",
             paramLabel = "TIME",
             converter = DurationConverter.class,
@@ -68,10 +74,19 @@ public final class VerifyCommand extends ReportingCommand {
         Site site = Site.load(root, Optional.empty());
         Git git = wiring.git(GITHUB);
         VerifyResult result = new EnvironmentVerify(site, new NamedClusters(clusters, wiring), tools(wiring, site, git))
-                .run(new EnvironmentVerify.Wanted(
-                        name, commit(git, root), depth(wiring), timeout, !unrecorded && !dryRun()))
+                .run(new EnvironmentVerify.Wanted(name, commit(git, root), depth(wiring), timeout, recording()))
                 .orFailure();
         return Answer.of(name + " is healthy: " + result.summary(), result.tree());
+    }
+
+    private Recording recording() {
+        if (unrecorded && endsHere) {
+            throw Failure.usage("--ends-here and --no-record contradict each other", "Leave one of them out.");
+        }
+        if (unrecorded || dryRun()) {
+            return Recording.NONE;
+        }
+        return endsHere ? Recording.END_OF_DELIVERY : Recording.VERDICT;
     }
 
     /** A launch leaves a server, if only for a while: a dry run starts none. */

@@ -49,20 +49,34 @@ public final class EnvironmentVerify {
         }
     }
 
+    /** What becomes of the verdict. */
+    public enum Recording {
+        /** It is only said. */
+        NONE,
+        /** It is written down with the deployment. */
+        VERDICT,
+        /** So it is, and a good one ends the delivery: nothing is promoted. */
+        END_OF_DELIVERY
+    }
+
     /**
      * What is wanted.
      *
      * @param name the environment or member
      * @param commit what is checked out; empty when that is not known
      * @param most for everything
-     * @param record whether to write the verdict down
      */
-    public record Wanted(String name, String commit, Depth depth, Duration most, boolean record) {
+    public record Wanted(String name, String commit, Depth depth, Duration most, Recording recording) {
         public Wanted {
             Objects.requireNonNull(name);
             Objects.requireNonNull(commit);
             Objects.requireNonNull(depth);
             Objects.requireNonNull(most);
+            Objects.requireNonNull(recording);
+        }
+
+        boolean recorded() {
+            return recording != Recording.NONE;
         }
     }
 
@@ -123,7 +137,7 @@ public final class EnvironmentVerify {
             VerificationReport report = verify(
                     new SiteChecks(site).of(member, asStaging(usual), wanted.depth(), baseline, deadline.left()));
             results.add(MemberResult.verified(member.name(), member.target().release(), report));
-            if (place.isPresent() && wanted.record()) {
+            if (place.isPresent() && wanted.recorded()) {
                 record(place.get(), entry, report);
             }
         }
@@ -138,7 +152,7 @@ public final class EnvironmentVerify {
                 note(member.name() + ": the verdict is not recorded: the site is no git repository");
                 return Optional.empty();
             }
-            if (!wanted.record()) {
+            if (!wanted.recorded()) {
                 note(member.name() + ": the verdict is not recorded, as asked");
             } else if (!clusters.reaches(environment, member)) {
                 note(member.name() + ": the verdict is not recorded: no kubeconfig is named for it");
@@ -168,8 +182,9 @@ public final class EnvironmentVerify {
             if (objection.isPresent()) {
                 note(place.name() + ": the verdict is not recorded: " + objection.get());
             } else {
-                boolean last =
-                        !meant.production() && site.members(Role.PRODUCTION).isEmpty();
+                boolean last = !meant.production()
+                        && (wanted.recording() == Recording.END_OF_DELIVERY
+                                || site.members(Role.PRODUCTION).isEmpty());
                 VerdictRecord.write(
                         place, entry.orElseThrow(), report, last, tools.time().now());
                 tools.narration().say(place.name() + ": " + report.verdict() + " is recorded");

@@ -96,6 +96,18 @@ class VerifyCommandTest {
     }
 
     @Test
+    void endsTheDeliveryWhereThatIsAskedForAndTheVerdictIsGood() {
+        recorded(Phase.APPLIED, Map.of());
+        world.pages(SmallSite.STAGING).faults().strike(BinderFault.SPAWN_FAILS);
+        world.cli("verify", "staging", "--ends-here").ended(6);
+        assertThat(entry().state().outcome()).isEqualTo(Outcome.OPEN);
+        world.pages(SmallSite.STAGING).faults().heal();
+        world.cli("verify", "staging", "--ends-here").ended(0);
+        assertThat(entry().state().outcome()).isEqualTo(Outcome.ENDED);
+        world.cli("verify", "staging", "--ends-here", "--no-record").ended(2);
+    }
+
+    @Test
     void failsAndSaysWhyWhenLaunchesFail() {
         recorded(Phase.APPLIED, Map.of());
         world.pages(SmallSite.STAGING).faults().strike(BinderFault.SPAWN_FAILS);
