@@ -1,6 +1,7 @@
 package io.bindercd.delivery.revert;
 
 import io.bindercd.core.Failure;
+import io.bindercd.core.FailureKind;
 import io.bindercd.delivery.ClusterAccess;
 import io.bindercd.delivery.Hosted;
 import io.bindercd.delivery.Place;
@@ -12,6 +13,7 @@ import io.bindercd.record.Deployment;
 import io.bindercd.record.Journal;
 import io.bindercd.record.ReleaseRecord;
 import io.bindercd.site.Site;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,6 +24,8 @@ import java.util.Optional;
  * never pushed to.
  */
 public final class ChangeRevert {
+    private static final String REMOTE = "origin";
+
     private final Ports ports;
     private final GitRepository repository;
     private final ClusterAccess clusters;
@@ -48,20 +52,36 @@ public final class ChangeRevert {
             ports.narration().warn("the site's mode is 'observe': nothing is written");
         }
         ports.helm().version();
-        if (repository.isShallow()) {
-            repository.fetchWholeHistory("origin");
-        }
         SitePlaces places = new SitePlaces(site, clusters);
         Place home = places.home();
         ReleaseRecord record = home.record();
         Origins origins = new Origins(repository, request.site());
-        BadRange range = BadRange.of(repository, origins, record, badCommit(record));
+        String bad = badCommit(record);
+        getHistory(bad);
+        BadRange range = BadRange.of(repository, origins, record, bad);
         RevertRun run =
                 new RevertRun(ports, repository, clusters, hosted, new RevertRun.Case(request, site, home, range));
         try {
             return looking ? run.look() : run.revert();
         } catch (Failure failure) {
             throw failure.withResult(run.result().tree());
+        }
+    }
+
+    /** Gets what this clone lacks; a remote that is down must not keep the clusters from being rolled back. */
+    private void getHistory(String bad) {
+        try {
+            if (repository.isShallow()) {
+                repository.fetchWholeHistory(REMOTE);
+            }
+            if (repository.resolve(bad).isEmpty()) {
+                repository.fetch(REMOTE, List.of());
+            }
+        } catch (Failure failure) {
+            if (failure.kind() != FailureKind.UNAVAILABLE && failure.kind() != FailureKind.USAGE) {
+                throw failure;
+            }
+            ports.narration().warn("going on with the history that is here: " + failure.reason());
         }
     }
 

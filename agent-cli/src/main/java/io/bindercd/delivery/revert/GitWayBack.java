@@ -31,21 +31,19 @@ final class GitWayBack {
     private final GitRepository git;
     private final Optional<Hosted> hosted;
     private final Narration narration;
-    private final String branch;
+    private final Optional<String> named;
+    private String branch = "";
 
     /**
-     * @param branch the one that is deployed
+     * Asks nothing of any remote yet.
+     *
+     * @param named the branch that the site deploys; empty for the remote's default
      */
-    GitWayBack(GitRepository git, Optional<Hosted> hosted, Narration narration, String branch) {
+    GitWayBack(GitRepository git, Optional<Hosted> hosted, Narration narration, Optional<String> named) {
         this.git = Objects.requireNonNull(git);
         this.hosted = Objects.requireNonNull(hosted);
         this.narration = Objects.requireNonNull(narration);
-        this.branch = Objects.requireNonNull(branch);
-    }
-
-    /** The branch that a site deploys: the one that it names, else the remote's default. */
-    static String branch(GitRepository git, Optional<String> named) {
-        return named.orElseGet(() -> git.defaultBranch(REMOTE));
+        this.named = Objects.requireNonNull(named);
     }
 
     /**
@@ -56,6 +54,7 @@ final class GitWayBack {
      *     way to a pull request: with the commands that a person needs
      */
     String run(BadRange range, RevertText text, RevertJournal journal, Supplier<String> body) {
+        branch = named.orElseGet(() -> git.defaultBranch(REMOTE));
         Optional<String> merged = journal.detail("merge").or(() -> mergedBefore(journal));
         if (merged.isPresent()) {
             git.fetch(REMOTE, List.of(branch));

@@ -18,9 +18,12 @@ import io.bindercd.delivery.prepare.SiteCopy;
 import io.bindercd.record.Deployment;
 import io.bindercd.record.Origin;
 import io.bindercd.record.Outcome;
+import io.bindercd.record.Verdict;
+import io.bindercd.rollout.cause.Cause;
 import io.bindercd.site.config.SiteConfig;
 import io.bindercd.site.model.Environment;
 import io.bindercd.verification.model.Depth;
+import io.bindercd.verification.model.VerificationReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +97,34 @@ final class Redeploy {
             }
             ports.narration().warn(place.name() + ": " + failure.reason());
             return MemberResult.failed(place.name(), place.release().name(), failure);
+        }
+    }
+
+    /**
+     * Fails unless the member is healthy again.
+     *
+     * @throws Failure of kind UNHEALTHY, or what kept its turn from being done
+     */
+    static void requireHealthy(MemberResult member, String commit) {
+        Optional<Failure> ended = member.failure();
+        if (ended.isPresent() && ended.get().kind() != FailureKind.UNHEALTHY) {
+            throw ended.get();
+        }
+        boolean green = member.deployed()
+                && member.verification()
+                        .map(report -> Targets.verdict(report) == Verdict.PASS)
+                        .orElse(true);
+        if (!green) {
+            String why = ended.map(Failure::reason)
+                    .or(() -> member.causes().stream().findFirst().map(Cause::sentence))
+                    .or(() -> member.verification().map(VerificationReport::summary))
+                    .orElse("");
+            throw Failure.unhealthy(
+                            member.member() + " is still not healthy at " + commit + ": " + why,
+                            "Look at the evidence. The freeze stays; 'binder-cd revert' tries again from here.")
+                    .withEvidence(member.causes().stream()
+                            .flatMap(cause -> cause.evidence().stream())
+                            .toList());
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.bindercd.delivery.revert;
 
 import io.bindercd.cluster.lock.HeldLock;
-import io.bindercd.core.Failure;
 import io.bindercd.core.Ledger;
 import io.bindercd.delivery.ClusterAccess;
 import io.bindercd.delivery.Hosted;
@@ -10,7 +9,6 @@ import io.bindercd.delivery.Place;
 import io.bindercd.delivery.Ports;
 import io.bindercd.delivery.change.Origins;
 import io.bindercd.delivery.change.SecretValues;
-import io.bindercd.delivery.member.MemberResult;
 import io.bindercd.delivery.parallel.Prefixed;
 import io.bindercd.delivery.parallel.Together;
 import io.bindercd.delivery.prepare.SiteCopy;
@@ -35,6 +33,8 @@ import java.util.function.Supplier;
 
 /** One revert, phase by phase. */
 final class RevertRun {
+    private static final int LONGEST_REASON = 300;
+
     private final Ports ports;
     private final GitRepository repository;
     private final ClusterAccess clusters;
@@ -57,7 +57,9 @@ final class RevertRun {
 
         String why() {
             String reason = request.origin().reason();
-            return reason.isBlank() ? "commit " + range.head() + " was taken back" : reason;
+            String line = reason.replaceAll("\\p{Cntrl}+", " ").strip();
+            String cut = line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "...";
+            return cut.isEmpty() ? "commit " + range.head() + " was taken back" : cut;
         }
     }
 
@@ -67,10 +69,7 @@ final class RevertRun {
         this.clusters = clusters;
         this.on = on;
         this.git = new GitWayBack(
-                repository,
-                hosted,
-                ports.narration(),
-                GitWayBack.branch(repository, on.site().config().branch()));
+                repository, hosted, ports.narration(), on.site().config().branch());
         this.text = new RevertText(on.range(), on.request().origin(), SecretValues.of(on.site()));
         this.rollback = new ClusterRollback(ports, on.site().config().rollout(), on.range());
         this.result = new RevertResult(
@@ -215,30 +214,9 @@ final class RevertRun {
         try (SiteCopy copy = SiteCopy.of(repository, commit, on.request().site(), folder("copy"))) {
             result.members().addAll(new Redeploy(ports, clusters, on.request().origin()).run(copy, names));
         }
-        for (MemberResult member : result.members()) {
-            boolean red = !member.deployed()
-                    || member.verification()
-                            .filter(report -> !report.verdict().name().equals("PASS"))
-                            .isPresent();
-            if (red) {
-                ledger(journal);
-                throw Failure.unhealthy(
-                                member.member() + " is still not healthy at " + commit + ": " + why(member),
-                                "Look at the evidence. The freeze stays; 'binder-cd revert' tries again from here.")
-                        .withEvidence(member.causes().stream()
-                                .flatMap(cause -> cause.evidence().stream())
-                                .toList());
-            }
-        }
+        ledger(journal);
+        result.members().forEach(member -> Redeploy.requireHealthy(member, commit));
         journal.mark("redeploy", commit);
-    }
-
-    private static String why(MemberResult member) {
-        return member.failure()
-                .map(Failure::reason)
-                .or(() -> member.causes().stream().findFirst().map(cause -> cause.sentence()))
-                .or(() -> member.verification().map(report -> report.summary()))
-                .orElse("");
     }
 
     /** Closes the books: outcomes, freeze, journal, ledger. */

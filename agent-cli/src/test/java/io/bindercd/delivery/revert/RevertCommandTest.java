@@ -13,6 +13,7 @@ import io.bindercd.world.binder.setup.BinderFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,33 @@ class RevertCommandTest {
         assertThat(world.parts().repository().pulls()).hasSize(1);
         assertThat(home().unfinished()).isEmpty();
         assertThat(home().frozen()).isEmpty();
+    }
+
+    @Test
+    void goesOnAfterAnInterruptAndTellsWhatIsStillRed() throws Exception {
+        badBump();
+        FutureTask<CliRun> first = new FutureTask<>(() -> world.delivery("revert", "staging"));
+        Thread thread = new Thread(first);
+        thread.start();
+        while (thread.isAlive()
+                && home().unfinished()
+                        .filter(one -> one.detail("merge").isPresent())
+                        .isEmpty()) {
+            Thread.onSpinWait();
+        }
+        thread.interrupt();
+        first.get().ended(143);
+        assertThat(home().frozen()).isPresent();
+
+        world.pages(SmallSite.STAGING).faults().strike(SmallSite.V1, BinderFault.SPAWN_FAILS);
+        CliRun red = world.delivery("revert", "staging").ended(6);
+        assertThat(red.record().get("message").text()).contains("staging is still not healthy");
+        assertThat(home().frozen()).isPresent();
+
+        world.pages(SmallSite.STAGING).faults().heal();
+        world.delivery("revert", "staging").ended(0);
+        assertThat(home().frozen()).isEmpty();
+        assertThat(world.parts().repository().pulls()).hasSize(1);
     }
 
     @Test
