@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
+@Timeout(300)
 class BinderMemberTest {
     private static final String CACHED = "/build/gh/demo-org/cached/HEAD";
     private static final String QUICK = "/build/gh/demo-org/quick/HEAD";

@@ -26,7 +26,7 @@ record RawAnswer(int status, Map<String, String> headers, List<String> chunks, S
     /** Sends the request and reads until the end, or until the predicate is true of a chunk. */
     static RawAnswer to(URI uri, String request, Predicate<String> enough) throws IOException {
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(120_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             InputStream in = new BufferedInputStream(socket.getInputStream());
             String first = line(in);

@@ -178,7 +178,7 @@ class KubeApiTest {
         other.close();
         for (Thread thread : threads) {
             if (thread.getName().startsWith(name)) {
-                thread.join(10_000);
+                thread.join(60_000);
                 assertThat(thread.isAlive()).as(thread.getName()).isFalse();
             }
         }

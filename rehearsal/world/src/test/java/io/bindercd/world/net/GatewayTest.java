@@ -202,10 +202,10 @@ class GatewayTest {
         waiting.start();
         arrived.await();
         gateway.close();
-        waiting.join(10_000);
+        waiting.join(60_000);
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().equals("gateway") || thread.getName().equals("HTTP-Dispatcher")) {
-                thread.join(10_000);
+                thread.join(60_000);
                 assertThat(thread.isAlive()).isFalse();
             }
         }

@@ -60,7 +60,7 @@ abstract class TimelapseContractTest {
     }
 
     private String next() throws InterruptedException {
-        String text = done.poll(10, TimeUnit.SECONDS);
+        String text = done.poll(120, TimeUnit.SECONDS);
         return text == null ? "nothing" : text;
     }
 }

@@ -33,6 +33,7 @@ public final class WatchStream implements Reply.Writer {
     private final Kind kind;
     private final Filter filter;
     private final Wishes wishes;
+    private final long drops;
 
     /** Where a watch gets its news. */
     public record Sources(Store store, ApiFaults faults, Timelapse clock) {}
@@ -62,6 +63,8 @@ public final class WatchStream implements Reply.Writer {
         this.kind = kind;
         this.filter = filter;
         this.wishes = wishes;
+        // From here on: whoever has read the answer's first byte may break the watch off.
+        this.drops = sources.faults().drops();
     }
 
     @Override
@@ -101,7 +104,6 @@ public final class WatchStream implements Reply.Writer {
 
     private void follow(OutputStream to, long from) throws IOException, InterruptedException {
         long since = from;
-        long drops = sources.faults().drops();
         Instant end = sources.clock().now().plus(wishes.length());
         Instant bookmark = sources.clock().now().plus(BOOKMARKS);
         while (sources.clock().now().isBefore(end) && sources.faults().drops() == drops) {

@@ -3,6 +3,7 @@ package io.bindercd.world.kube.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bindercd.world.kube.tree.Trees;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Event;
@@ -99,9 +100,9 @@ class ClientLibraryContractTest extends SiteTest {
         try (SharedIndexInformer<ConfigMap> informer =
                 client.configMaps().inNamespace(namespace).inform()) {
             client.resource(map("a", Map.of("x", "1"))).create();
-            assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("ADDED a");
+            assertThat(told.poll(240, TimeUnit.SECONDS)).isEqualTo("ADDED a");
             client.configMaps().inNamespace(namespace).withName("a").delete();
-            assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo("DELETED a");
+            assertThat(told.poll(240, TimeUnit.SECONDS)).isEqualTo("DELETED a");
             assertThat(informer.hasSynced()).isTrue();
         } finally {
             watch.close();
@@ -148,7 +149,7 @@ class ClientLibraryContractTest extends SiteTest {
                 .endSpec()
                 .build();
         client.resource(deployment).create();
-        client.apps().deployments().inNamespace(namespace).withName("web").waitUntilReady(60, TimeUnit.SECONDS);
+        client.apps().deployments().inNamespace(namespace).withName("web").waitUntilReady(240, TimeUnit.SECONDS);
         List<Pod> pods = client.pods()
                 .inNamespace(namespace)
                 .withLabel("app", "web")
@@ -164,8 +165,13 @@ class ClientLibraryContractTest extends SiteTest {
                 .withName("web")
                 .waitUntilCondition(
                         present -> Integer.valueOf(2).equals(present.getStatus().getAvailableReplicas()),
-                        60,
+                        240,
                         TimeUnit.SECONDS);
+        for (String reason : List.of("Scheduled", "Pulled", "Created", "Started")) {
+            http.untilAny(
+                    "/api/v1/namespaces/" + namespace + "/events?fieldSelector=involvedObject.name=" + name,
+                    event -> Trees.text(event, "reason").equals(reason));
+        }
         List<Event> events = client.v1()
                 .events()
                 .inNamespace(namespace)

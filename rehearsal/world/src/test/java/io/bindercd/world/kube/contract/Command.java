@@ -2,7 +2,9 @@ package io.bindercd.world.kube.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,10 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs a real program with a clean environment in a folder of its own. */
 final class Command {
-    private static final long SECONDS = 120;
+    private static final long SECONDS = 300;
 
     private final Path program;
     private final Path folder;
@@ -47,7 +50,7 @@ final class Command {
     /** Runs it with something on its standard input. */
     Result feed(String input, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "output", "");
-        Process process = start(output, arguments);
+        Process process = builder(arguments).redirectOutput(output.toFile()).start();
         try (OutputStream stream = process.getOutputStream()) {
             stream.write(input.getBytes(StandardCharsets.UTF_8));
         }
@@ -57,17 +60,48 @@ final class Command {
         return new Result(process.exitValue(), Files.readString(output));
     }
 
-    /** Starts it and lets it run, with its output into a file. */
-    Process start(Path output, String... arguments) throws IOException {
+    /** Starts it and lets it run; it must end by itself some time, lest whoever waits for its words waits forever. */
+    Running start(String... arguments) throws IOException {
+        return new Running(builder(arguments).start());
+    }
+
+    /** A program that runs until it is closed. */
+    static final class Running implements AutoCloseable {
+        private final Process process;
+        private final BufferedReader lines;
+        private final List<String> said = new ArrayList<>();
+
+        private Running(Process process) {
+            this.process = process;
+            lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        /** Reads on to the next line that holds all of these; fails when the output ends without it. */
+        void until(String... words) throws IOException {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
+                if (Stream.of(words).allMatch(line::contains)) {
+                    return;
+                }
+            }
+            throw new AssertionError("ended without a line of " + List.of(words) + ": " + String.join("\n", said));
+        }
+
+        @Override
+        public void close() throws IOException {
+            process.destroy();
+            process.onExit().join();
+            lines.close();
+        }
+    }
+
+    private ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(common);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().putAll(Map.of("HOME", folder.toString(), "PATH", "/usr/bin:/bin"));
-        return builder.directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        return builder.directory(folder.toFile()).redirectErrorStream(true);
     }
 }

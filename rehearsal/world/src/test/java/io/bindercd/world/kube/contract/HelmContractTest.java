@@ -55,7 +55,7 @@ class HelmContractTest extends SiteTest {
     @EnumSource(names = {"HELM_3_17_3", "HELM_4_1_4"})
     void installsUpgradesRollsBackAndUninstalls(PinnedTool tool) throws Exception {
         Command helm = helm(tool);
-        assertThat(helm.run("upgrade", "--install", "s", chart(), "--wait", "--timeout", "90s")
+        assertThat(helm.run("upgrade", "--install", "s", chart(), "--wait", "--timeout", "240s")
                         .succeeds()
                         .output())
                 .contains("STATUS: deployed");
@@ -68,10 +68,10 @@ class HelmContractTest extends SiteTest {
                 .body();
         assertThat(claim.at("/status/phase").asText()).isEqualTo("Bound");
 
-        helm.run("upgrade", "s", chart(), "--wait", "--timeout", "90s", "--set", "image=quay.io/example/hub:2.0")
+        helm.run("upgrade", "s", chart(), "--wait", "--timeout", "240s", "--set", "image=quay.io/example/hub:2.0")
                 .succeeds();
         assertThat(image()).isEqualTo("quay.io/example/hub:2.0");
-        helm.run("rollback", "s", "1", "--wait", "--timeout", "90s").succeeds();
+        helm.run("rollback", "s", "1", "--wait", "--timeout", "240s").succeeds();
         assertThat(image()).isEqualTo("quay.io/example/hub:1.0");
 
         JsonNode history = json(helm.run("history", "s", "-o", "json"));
@@ -85,7 +85,7 @@ class HelmContractTest extends SiteTest {
         assertThat(json(helm.run("list", "-o", "json")).at("/0/name").asText()).isEqualTo("s");
         assertThat(helm.run("get", "manifest", "s").succeeds().output()).contains("kind: DaemonSet");
 
-        helm.run("uninstall", "s", "--wait", "--timeout", "90s").succeeds();
+        helm.run("uninstall", "s", "--wait", "--timeout", "240s").succeeds();
         assertThat(count("/apis/apps/v1/namespaces/NS/deployments")).isZero();
         assertThat(helm.run("history", "s").fails().output()).contains("release: not found");
     }
@@ -101,25 +101,28 @@ class HelmContractTest extends SiteTest {
     @EnumSource(names = {"HELM_3_17_3", "HELM_4_1_4"})
     void leavesAFailedRevisionThatCanBeRolledBack(PinnedTool tool) throws Exception {
         Command helm = helm(tool);
-        helm.run("install", "s", chart(), "--wait", "--timeout", "90s").succeeds();
+        helm.run("install", "s", chart(), "--wait", "--timeout", "240s").succeeds();
         Command.Result broken = helm.run(
                         "upgrade",
                         "s",
                         chart(),
                         "--wait",
+                        // the hook's job may take long, and the time is for what never comes
+                        "--no-hooks",
                         "--timeout",
                         "5s",
                         "--set",
                         "image=quay.io/example/hub:2-fault.image-not-found")
                 .fails();
         assertThat(broken.output()).contains("UPGRADE FAILED", "context deadline exceeded");
-        JsonNode hub = http.get("/apis/apps/v1/namespaces/" + namespace + "/deployments/hub")
-                .body();
-        assertThat(Trees.number(hub, 0, "status", "availableReplicas")).isEqualTo(2);
-        assertThat(Trees.number(hub, 0, "status", "updatedReplicas")).isEqualTo(1);
+        http.until(
+                "/apis/apps/v1/namespaces/" + namespace + "/deployments",
+                "hub",
+                deployment -> Trees.number(deployment, 0, "status", "availableReplicas") == 2
+                        && Trees.number(deployment, 0, "status", "updatedReplicas") == 1);
         assertThat(json(helm.run("history", "s", "-o", "json")).at("/1/status").asText())
                 .isEqualTo("failed");
-        helm.run("rollback", "s", "1", "--wait", "--timeout", "90s").succeeds();
+        helm.run("rollback", "s", "1", "--wait", "--timeout", "240s").succeeds();
         http.until(
                 "/apis/apps/v1/namespaces/" + namespace + "/deployments",
                 "hub",
@@ -138,6 +141,7 @@ class HelmContractTest extends SiteTest {
                         "s",
                         chart(),
                         atomic,
+                        "--no-hooks",
                         "--timeout",
                         "5s",
                         "--set",
@@ -174,7 +178,7 @@ class HelmContractTest extends SiteTest {
                 "none",
                 quota -> Trees.has(quota, "status", "hard", "count/jobs.batch"));
         assertThat(helm(tool)
-                        .run("install", "s", chart(), "--timeout", "20s")
+                        .run("install", "s", chart(), "--timeout", "240s")
                         .fails()
                         .output())
                 .contains("exceeded quota: none, requested: count/jobs.batch=1");
@@ -184,9 +188,9 @@ class HelmContractTest extends SiteTest {
     @EnumSource(names = {"HELM_3_17_3", "HELM_4_1_4"})
     void eachHelmReadsTheOthersHistoryAndGoesOn(PinnedTool first) throws Exception {
         PinnedTool second = first == PinnedTool.HELM_3_17_3 ? PinnedTool.HELM_4_1_4 : PinnedTool.HELM_3_17_3;
-        helm(first).run("install", "s", chart(), "--wait", "--timeout", "90s").succeeds();
+        helm(first).run("install", "s", chart(), "--wait", "--timeout", "240s").succeeds();
         helm(second)
-                .run("upgrade", "s", chart(), "--wait", "--timeout", "90s", "--set", "image=quay.io/example/hub:2.0")
+                .run("upgrade", "s", chart(), "--wait", "--timeout", "240s", "--set", "image=quay.io/example/hub:2.0")
                 .succeeds();
         assertThat(image()).isEqualTo("quay.io/example/hub:2.0");
         List<JsonNode> history = Trees.items(json(helm(first).run("history", "s", "-o", "json")));

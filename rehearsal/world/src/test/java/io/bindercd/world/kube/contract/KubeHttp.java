@@ -27,7 +27,7 @@ final class KubeHttp {
     static final String STRATEGIC = "application/strategic-merge-patch+json";
     static final String JSON = "application/json-patch+json";
     static final String APPLY = "application/apply-patch+yaml";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -177,9 +177,23 @@ final class KubeHttp {
                 return item;
             }
         }
-        String version = Trees.text(list, "metadata", "resourceVersion");
+        return since(Trees.text(list, "metadata", "resourceVersion"), collection, last, wanted);
+    }
+
+    /** The version that a collection is at. */
+    String version(String collection) {
+        return Trees.text(get(collection).expect(200).body(), "metadata", "resourceVersion");
+    }
+
+    /** The first state of any object of a collection since a version that is as wanted, however late it is asked for. */
+    JsonNode firstSince(String version, String collection, Predicate<JsonNode> wanted) {
+        return since(version, collection, MissingNode.getInstance(), wanted);
+    }
+
+    private JsonNode since(String version, String collection, JsonNode present, Predicate<JsonNode> wanted) {
+        JsonNode last = present;
         String separator = collection.contains("?") ? "&" : "?";
-        String target = collection + separator + "watch=true&timeoutSeconds=60&resourceVersion=" + version;
+        String target = collection + separator + "watch=true&timeoutSeconds=240&resourceVersion=" + version;
         try (Watch watch = watch(target)) {
             for (Optional<JsonNode> event = watch.next(); event.isPresent(); event = watch.next()) {
                 last = event.get().path("object");
@@ -215,7 +229,7 @@ final class KubeHttp {
             return;
         }
         String version = Trees.text(list, "metadata", "resourceVersion");
-        try (Watch watch = watch(selected + "&watch=true&timeoutSeconds=60&resourceVersion=" + version)) {
+        try (Watch watch = watch(selected + "&watch=true&timeoutSeconds=240&resourceVersion=" + version)) {
             for (Optional<JsonNode> event = watch.next(); event.isPresent(); event = watch.next()) {
                 if (Trees.text(event.get(), "type").equals("DELETED")) {
                     return;

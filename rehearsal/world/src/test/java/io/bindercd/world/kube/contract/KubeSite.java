@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bindercd.world.kube.KubeApi;
 import io.bindercd.world.kube.KubeOptions;
 import io.bindercd.world.kube.tree.Json;
-import io.bindercd.world.kube.tree.Meta;
 import io.bindercd.world.time.Timelapse;
 import io.bindercd.world.toolbox.PinnedTool;
 import io.bindercd.world.toolbox.RealTools;
@@ -95,14 +94,15 @@ final class KubeSite implements AutoCloseable {
         return http;
     }
 
-    /** A new namespace of its own, which is ready for pods. */
+    /** A new namespace of its own, which is ready for pods and holds all that a namespace is given. */
     String namespace() {
         String name = "contract-" + UUID.randomUUID().toString().substring(0, 8);
         http.post("/api/v1/namespaces", "{'apiVersion':'v1','kind':'Namespace','metadata':{'name':'" + name + "'}}")
                 .expect(201);
         namespaces.add(name);
-        String accounts = "/api/v1/namespaces/" + name + "/serviceaccounts";
-        http.until(accounts, "default", account -> Meta.name(account).equals("default"));
+        String inside = "/api/v1/namespaces/" + name;
+        http.until(inside + "/serviceaccounts", "default", account -> true);
+        http.until(inside + "/configmaps", "kube-root-ca.crt", certificates -> true);
         return name;
     }
 

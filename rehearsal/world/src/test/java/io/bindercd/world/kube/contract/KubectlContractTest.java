@@ -6,7 +6,6 @@ import io.bindercd.world.kube.tree.Trees;
 import io.bindercd.world.toolbox.PinnedTool;
 import io.bindercd.world.toolbox.RealTools;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,54 +102,58 @@ class KubectlContractTest extends SiteTest {
         kubectl.run("create", "serviceaccount", "sa").succeeds();
         kubectl.run("create", "poddisruptionbudget", "p", "--selector=app=app", "--min-available=1")
                 .succeeds();
-        kubectl.run("rollout", "status", "deployment/app", "--timeout=60s").succeeds();
+        kubectl.run("rollout", "status", "deployment/app", "--timeout=240s").succeeds();
         assertThat(kubectl.run("get", "secret", "s", "-o", "jsonpath={.data.a}")
                         .succeeds()
                         .output())
                 .isEqualTo("eA==");
         assertThat(kubectl.run("create", "token", "sa").succeeds().output()).isNotBlank();
-        kubectl.run("wait", "--for=condition=complete", "job/j", "--timeout=60s")
+        kubectl.run("wait", "--for=condition=complete", "job/j", "--timeout=240s")
                 .succeeds();
     }
 
     @Test
     void followsARollout() throws Exception {
         kubectl.feed(DEPLOYMENT, "apply", "-f", "-").succeeds();
-        assertThat(kubectl.run("rollout", "status", "deployment/web", "--timeout=60s")
+        assertThat(kubectl.run("rollout", "status", "deployment/web", "--timeout=240s")
                         .succeeds()
                         .output())
                 .contains("deployment \"web\" successfully rolled out");
         kubectl.run("set", "image", "deployment/web", "app=quay.io/example/app:2.0")
                 .succeeds();
-        kubectl.run("rollout", "status", "deployment/web", "--timeout=60s").succeeds();
+        kubectl.run("rollout", "status", "deployment/web", "--timeout=240s").succeeds();
         assertThat(kubectl.run("rollout", "history", "deployment/web")
                         .succeeds()
                         .output())
                 .contains("1 ", "2 ");
         kubectl.run("rollout", "undo", "deployment/web").succeeds();
-        kubectl.run("rollout", "status", "deployment/web", "--timeout=60s").succeeds();
+        kubectl.run("rollout", "status", "deployment/web", "--timeout=240s").succeeds();
         assertThat(kubectl.run("get", "deployment", "web", "-o", "jsonpath={..image}")
                         .succeeds()
                         .output())
                 .isEqualTo("quay.io/example/app:1.0");
         kubectl.run("scale", "deployment/web", "--replicas=1").succeeds();
         kubectl.run("rollout", "restart", "deployment/web").succeeds();
-        kubectl.run("rollout", "status", "deployment/web", "--timeout=60s").succeeds();
+        kubectl.run("rollout", "status", "deployment/web", "--timeout=240s").succeeds();
         assertThat(kubectl.run("get", "deployment", "web").succeeds().output()).contains("READY", "1/1");
     }
 
     @Test
     void printsWatchesDescribesAndReadsLogs() throws Exception {
-        Path watched = folder.resolve("watched");
-        Process watch = kubectl.start(watched, "get", "deployments", "-w", "--output-watch-events");
-        try {
+        kubectl.feed(DEPLOYMENT.replace("web", "first").replace("replicas: 2", "replicas: 0"), "apply", "-f", "-")
+                .succeeds();
+        try (Command.Running watch =
+                kubectl.start("get", "deployments", "-w", "--output-watch-events", "--request-timeout=240s")) {
+            watch.until("EVENT", "READY");
+            // Only now is it certain that kubectl sees what comes next as it happens.
+            watch.until("ADDED", "first");
             kubectl.feed(DEPLOYMENT, "apply", "-f", "-").succeeds();
-            kubectl.run("rollout", "status", "deployment/web", "--timeout=60s").succeeds();
-        } finally {
-            watch.destroy();
-            watch.waitFor();
+            watch.until("ADDED", "web");
+            watch.until("MODIFIED", "web", "2/2");
         }
-        assertThat(Files.readString(watched)).contains("EVENT", "ADDED", "MODIFIED", "web");
+        kubectl.run("rollout", "status", "deployment/web", "--timeout=240s").succeeds();
+        untilEvent("Started");
+        untilEvent("ScalingReplicaSet");
         assertThat(kubectl.run("get", "pods").succeeds().output()).contains("STATUS", "Running");
         assertThat(kubectl.run("describe", "pods", "-l", "app=web").succeeds().output())
                 .contains("Container started", "Ready", "True");
@@ -159,6 +162,12 @@ class KubectlContractTest extends SiteTest {
         assertThat(kubectl.run("get", "all").succeeds().output()).contains("replicaset.apps/web-");
         assertThat(kubectl.run("events").succeeds().output()).contains("ScalingReplicaSet");
         assertThat(kubectl.run("explain", "deployments").code()).isBetween(0, 1);
+    }
+
+    private void untilEvent(String reason) {
+        http.untilAny(
+                "/api/v1/namespaces/" + namespace + "/events",
+                event -> Trees.text(event, "reason").equals(reason));
     }
 
     @Test

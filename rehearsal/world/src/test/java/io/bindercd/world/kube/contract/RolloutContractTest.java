@@ -158,8 +158,10 @@ class RolloutContractTest extends SiteTest {
 
     @Test
     void showsACrashLoopWithTheLogOfThePreviousRun() {
+        String before = http.version(pods);
         deploy("quay.io/example/app:1.0", "crash-3", "", "");
-        JsonNode pod = untilPod(candidate -> waiting(candidate).equals("CrashLoopBackOff"));
+        JsonNode pod =
+                http.firstSince(before, pods, candidate -> waiting(candidate).equals("CrashLoopBackOff"));
         JsonNode container = pod.at("/status/containerStatuses/0");
         assertThat(container.at("/state/waiting/message").asText())
                 .matches("back-off 10s restarting failed container=app pod=web-\\w+-\\w+_" + namespace
@@ -243,8 +245,8 @@ class RolloutContractTest extends SiteTest {
                 "readinessProbe: {httpGet: {path: /health, port: 8000}, periodSeconds: 2}",
                 "");
         untilEvent("Unhealthy", "^Readiness probe failed: HTTP probe failed with statuscode: 503$");
-        JsonNode pod = untilPod(candidate -> condition(candidate, "Ready").equals("False ContainersNotReady"));
-        assertThat(pod.at("/status/phase").asText()).isEqualTo("Running");
+        untilPod(candidate -> condition(candidate, "Ready").equals("False ContainersNotReady")
+                && candidate.at("/status/phase").asText().equals("Running"));
     }
 
     @Test

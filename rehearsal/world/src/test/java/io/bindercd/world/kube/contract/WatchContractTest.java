@@ -22,7 +22,6 @@ class WatchContractTest extends SiteTest {
     void prepare() {
         String namespace = site.namespace();
         maps = "/api/v1/namespaces/" + namespace + "/configmaps";
-        http.until(maps, "kube-root-ca.crt", certificates -> true);
     }
 
     private void create(String name, String labels) {
@@ -42,7 +41,7 @@ class WatchContractTest extends SiteTest {
         create("before", "");
         String since = version();
         create("a", "");
-        try (KubeHttp.Watch watch = http.watch(maps + "?watch=true&timeoutSeconds=30&resourceVersion=" + since)) {
+        try (KubeHttp.Watch watch = http.watch(maps + "?watch=true&timeoutSeconds=240&resourceVersion=" + since)) {
             assertThat(watch.nextInWords()).isEqualTo("ADDED a");
             http.patch(maps + "/a", KubeHttp.MERGE, "{'data':{'k':'v'}}").expect(200);
             assertThat(watch.nextInWords()).isEqualTo("MODIFIED a");
@@ -54,7 +53,7 @@ class WatchContractTest extends SiteTest {
     @Test
     void beginsWithWhatIsThereWhenNoVersionIsGiven() throws Exception {
         create("a", "'app':'hub'");
-        try (KubeHttp.Watch watch = http.watch(maps + "?watch=1&labelSelector=app&timeoutSeconds=30")) {
+        try (KubeHttp.Watch watch = http.watch(maps + "?watch=1&labelSelector=app&timeoutSeconds=240")) {
             assertThat(watch.nextInWords()).isEqualTo("ADDED a");
         }
     }
@@ -63,7 +62,7 @@ class WatchContractTest extends SiteTest {
     void saysWhenTheInitialEventsEnd() throws Exception {
         create("a", "'app':'hub'");
         try (KubeHttp.Watch watch = http.watch(maps + "?watch=1&labelSelector=app&sendInitialEvents=true"
-                + "&allowWatchBookmarks=true&resourceVersionMatch=NotOlderThan&timeoutSeconds=30")) {
+                + "&allowWatchBookmarks=true&resourceVersionMatch=NotOlderThan&timeoutSeconds=240")) {
             assertThat(watch.nextInWords()).isEqualTo("ADDED a");
             JsonNode bookmark = watch.next().orElseThrow();
             assertThat(Trees.text(bookmark, "type")).isEqualTo("BOOKMARK");
@@ -76,7 +75,7 @@ class WatchContractTest extends SiteTest {
     @Test
     void tellsObjectsThatComeUnderASelectorAndLeaveIt() throws Exception {
         create("a", "");
-        String target = maps + "?watch=1&labelSelector=app=hub&timeoutSeconds=30&resourceVersion=" + version();
+        String target = maps + "?watch=1&labelSelector=app=hub&timeoutSeconds=240&resourceVersion=" + version();
         try (KubeHttp.Watch watch = http.watch(target)) {
             http.patch(maps + "/a", KubeHttp.MERGE, "{'metadata':{'labels':{'app':'hub'}}}")
                     .expect(200);
@@ -91,7 +90,7 @@ class WatchContractTest extends SiteTest {
     void watchesOneObjectByItsName() throws Exception {
         create("a", "");
         create("b", "");
-        String target = maps + "?watch=1&fieldSelector=metadata.name=b&timeoutSeconds=30&resourceVersion=" + version();
+        String target = maps + "?watch=1&fieldSelector=metadata.name=b&timeoutSeconds=240&resourceVersion=" + version();
         try (KubeHttp.Watch watch = http.watch(target)) {
             http.patch(maps + "/a", KubeHttp.MERGE, "{'data':{'k':'v'}}").expect(200);
             http.patch(maps + "/b", KubeHttp.MERGE, "{'data':{'k':'v'}}").expect(200);
@@ -110,7 +109,7 @@ class WatchContractTest extends SiteTest {
     @Test
     void saysThatAVersionIsTooOld() throws Exception {
         Assumptions.assumeTrue(embedded, "a young real cluster still remembers everything");
-        try (KubeHttp.Watch watch = http.watch(maps + "?watch=1&timeoutSeconds=5&resourceVersion=1")) {
+        try (KubeHttp.Watch watch = http.watch(maps + "?watch=1&timeoutSeconds=240&resourceVersion=1")) {
             Optional<JsonNode> event = watch.next();
             assertThat(event.map(told -> Trees.text(told, "type"))).contains("ERROR");
             assertThat(event.orElseThrow().at("/object/code").asInt()).isEqualTo(410);
@@ -121,7 +120,7 @@ class WatchContractTest extends SiteTest {
 
     @Test
     void everyVersionOfAnObjectIsToldToEveryWatch() throws Exception {
-        String target = maps + "?watch=1&fieldSelector=metadata.name=a&timeoutSeconds=30&resourceVersion=" + version();
+        String target = maps + "?watch=1&fieldSelector=metadata.name=a&timeoutSeconds=240&resourceVersion=" + version();
         try (KubeHttp.Watch one = http.watch(target);
                 KubeHttp.Watch other = http.watch(target)) {
             create("a", "");
