@@ -110,7 +110,7 @@ final class Site implements AutoCloseable {
                         new Credential.SecretFile("binder-cd-kubeconfig-prod", "kubeconfig", "prod: yes\n"),
                         new Credential.SecretFile("other", "kubeconfig", "other: yes\n"),
                         new Credential.Text("binder-cd-github", "github-t0ken")),
-                new ControllerSetup.Tempo(InstantSource.system(), written -> Duration.ZERO, Duration.ofSeconds(20)),
+                new ControllerSetup.Tempo(InstantSource.system(), written -> Duration.ZERO, Duration.ofMinutes(2)),
                 changes.plugins()));
     }
 

@@ -9,6 +9,7 @@ import io.bindercd.pipeline.build.RunningBuild;
 import io.bindercd.pipeline.spi.BuildResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +104,8 @@ class AgentStepsTest {
 
     @Test
     void givesUpAProcessThatIgnoresTermAndKillsItOnlyWhenClosed() throws Exception {
+        scratch.close();
+        scratch = new Scratch(root, Duration.ofMillis(300));
         Build build = abort("trap '' TERM\necho $$ > pid\necho running\nwhile :; do sleep 1; done\n");
         assertThat(build.console())
                 .contains("After 0s process did not stop", "cleaned")

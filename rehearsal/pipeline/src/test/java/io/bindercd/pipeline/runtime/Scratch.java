@@ -20,7 +20,17 @@ final class Scratch implements AutoCloseable {
     private final Path root;
     private final JenkinsController controller;
 
+    /** A controller that waits long for what is stopped. */
     Scratch(Path root) {
+        this(root, Duration.ofMinutes(2));
+    }
+
+    /**
+     * A controller.
+     *
+     * @param grace how long a process that was asked to stop is waited for
+     */
+    Scratch(Path root, Duration grace) {
         this.root = root;
         this.controller = new JenkinsController(new ControllerSetup(
                 root.resolve("home"),
@@ -31,7 +41,7 @@ final class Scratch implements AutoCloseable {
                         new Credential.Text("token", "s3cr3t-value"),
                         new Credential.SecretFile("config", "kubeconfig", "clusters: []\n"),
                         new Credential.UserPassword("login", "joe", "pa'ss word")),
-                new ControllerSetup.Tempo(InstantSource.system(), written -> Duration.ZERO, Duration.ofMillis(300)),
+                new ControllerSetup.Tempo(InstantSource.system(), written -> Duration.ZERO, grace),
                 List.of()));
     }
 
