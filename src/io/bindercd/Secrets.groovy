@@ -26,14 +26,14 @@ class Secrets implements Serializable {
         return bound
     }
 
-    /** Merging asks the clusters for holds, freeze and the verdict of the change before. */
+    /** Merging asks the clusters for holds, freeze and the verdict of the change before; a fresh build needs a commit of its own. */
     @NonCPS
     static List<String> needs(String command, List arguments, Map options) {
         String environment = arguments ? arguments[0] : null
         switch (command) {
             case 'propose': return options.merge || options.next ? [GITHUB, 'staging', 'prod'] : [GITHUB]
             case 'deploy': return [GITHUB, environment]
-            case 'verify': return [environment]
+            case 'verify': return options.fresh ? [GITHUB, environment] : [environment]
             case 'promote': return [GITHUB, 'staging', 'prod']
             case 'revert': return environment == 'staging' ? [GITHUB, 'staging'] : [GITHUB, 'staging', 'prod']
             default: return []

@@ -61,7 +61,7 @@ class StepsTest {
                     bumpComponent(next: true) | propose | STAGING PROD GITHUB_TOKEN
                     deployStaging() | deploy staging | STAGING GITHUB_TOKEN
                     runBinderTests() | verify staging | STAGING
-                    runBinderTests(environment: 'prod', fresh: true) | verify prod | PROD
+                    runBinderTests(environment: 'prod', fresh: true) | verify prod | PROD GITHUB_TOKEN
                     promoteProd(approvedBy: 'alice') | promote | STAGING PROD GITHUB_TOKEN
                     autoRevert(environment: 'staging', budget: '10m') | revert staging | STAGING GITHUB_TOKEN
                     autoRevert() | revert | STAGING PROD GITHUB_TOKEN
