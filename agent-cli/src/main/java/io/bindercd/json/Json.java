@@ -11,11 +11,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.bindercd.core.Failure;
 import io.bindercd.core.FailureKind;
 import io.bindercd.core.Tree;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON as plain trees (maps, lists, strings, numbers, booleans, null). */
 public final class Json {
     private static final int DEEPEST = 200;
+    /** How Jackson tells in the midst of a message where something began. */
+    private static final Pattern PLACE =
+            Pattern.compile("\\[Source: [^\\]]*?; line: (\\d{1,9}), column: (\\d{1,9})[^\\]]*\\]");
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
@@ -25,6 +30,9 @@ public final class Json {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** What means something only to who programs with Jackson. */
+    private static final Pattern OWN_TERMS = Pattern.compile(" \\(bound as `[^`]*`\\)| as per `[^`]*`");
 
     private Json() {}
 
@@ -40,7 +48,7 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw Failure.of(
                             FailureKind.UNAVAILABLE,
-                            source + " did not answer with JSON: " + e.getOriginalMessage()
+                            source + " did not answer with JSON: " + reason(e)
                                     + (e.getLocation() == null
                                             ? ""
                                             : " at " + e.getLocation().getLineNr() + ":"
@@ -48,6 +56,11 @@ public final class Json {
                             "See whether a proxy or login page answered in its place, then repeat.")
                     .causedBy(e);
         }
+    }
+
+    private static String reason(JsonProcessingException e) {
+        String text = PLACE.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("$1:$2");
+        return OWN_TERMS.matcher(text).replaceAll("");
     }
 
     /** The tree as one line of JSON. */
@@ -65,7 +78,7 @@ public final class Json {
             return (indented ? MAPPER.writer(SerializationFeature.INDENT_OUTPUT) : MAPPER.writer())
                     .writeValueAsString(tree);
         } catch (JsonProcessingException e) {
-            throw Failure.bug("cannot write as JSON: " + e.getOriginalMessage()).causedBy(e);
+            throw Failure.bug("cannot write as JSON: " + reason(e)).causedBy(e);
         }
     }
 }

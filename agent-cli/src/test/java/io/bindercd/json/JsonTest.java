@@ -8,6 +8,8 @@ import io.bindercd.core.FailureKind;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
     @Test
@@ -23,6 +25,23 @@ class JsonTest {
                 .isThrownBy(() -> Json.parse("https://api.github.com/user", "<html>"))
                 .withMessageContaining("https://api.github.com/user did not answer with JSON")
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\": [1,", "{\"a\": \"x", "{\"a\" 1}", "[1}", "{\"a\":1,\"a\":2}", "", "nul", "{} {}"})
+    void saysWhereItIsWrongInOurWords(String text) {
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> Json.parse("reply", text))
+                .satisfies(failure -> assertThat(failure.reason())
+                        .doesNotContain("Source", "REDACTED", "Feature")
+                        .containsPattern(" at \\d+:\\d+$"));
+    }
+
+    @Test
+    void saysWhereWhatIsUnfinishedBegan() {
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> Json.parse("reply", "\n  {\"a\": 1"))
+                .withMessageContaining("start marker at 2:3");
     }
 
     @Test
