@@ -130,12 +130,14 @@ public final class Cli {
     }
 
     private static ParseResult parse(CommandLine commands, List<String> line) {
-        try {
-            return commands.parseArgs(line.toArray(String[]::new));
-        } catch (ParameterException e) {
-            CommandLine at = e.getCommandLine();
-            throw Failure.usage(String.valueOf(e.getMessage()), remedy(e, at)).causedBy(e);
+        ParseResult parsed = commands.parseArgs(line.toArray(String[]::new));
+        Optional<ParameterException> wrong = Commands.mistake(parsed);
+        if (wrong.isPresent()) {
+            ParameterException e = wrong.get();
+            throw Failure.usage(String.valueOf(e.getMessage()), remedy(e, e.getCommandLine()))
+                    .causedBy(e);
         }
+        return parsed;
     }
 
     private static String remedy(ParameterException e, CommandLine at) {

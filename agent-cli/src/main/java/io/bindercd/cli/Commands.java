@@ -14,9 +14,11 @@ import io.bindercd.cli.command.StatusCommand;
 import io.bindercd.cli.command.UpdatesCommand;
 import io.bindercd.cli.command.VerifyCommand;
 import io.bindercd.cli.frame.CliCommand;
+import io.bindercd.core.Failure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,7 +26,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands and their help. */
 final class Commands {
@@ -80,6 +84,10 @@ final class Commands {
         }
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setUsageHelpWidth(110);
+        root.getCommandSpec().parser().collectErrors(true);
+        root.getSubcommands()
+                .values()
+                .forEach(one -> one.getCommandSpec().parser().collectErrors(true));
         return root;
     }
 
@@ -96,6 +104,23 @@ final class Commands {
                 .paramLabel("FILE")
                 .description(description)
                 .build();
+    }
+
+    /** The mistake that explains most: a word that does not exist may be why another one is missing. */
+    static Optional<ParameterException> mistake(ParseResult parsed) {
+        List<ParameterException> mistakes = new ArrayList<>();
+        for (ParseResult at = parsed; at != null; at = at.hasSubcommand() ? at.subcommand() : null) {
+            for (Exception error : at.errors()) {
+                if (!(error instanceof ParameterException mistake)) {
+                    throw Failure.bug(String.valueOf(error.getMessage())).causedBy(error);
+                }
+                mistakes.add(mistake);
+            }
+        }
+        return mistakes.stream()
+                .filter(UnmatchedArgumentException.class::isInstance)
+                .findFirst()
+                .or(() -> mistakes.stream().findFirst());
     }
 
     /** The text that was asked for by --help or --version, if any. */

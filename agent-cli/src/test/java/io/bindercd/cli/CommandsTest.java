@@ -27,7 +27,7 @@ import picocli.CommandLine;
 
 /** What every command promises. */
 class CommandsTest {
-    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
     private static final Pattern CODES = Pattern.compile("(?s).*Exit codes: 0 .*\\b2 .*");
 
     @TempDir
@@ -77,8 +77,8 @@ class CommandsTest {
         for (String example : examples) {
             List<String> words = words(example);
             assertThat(words.subList(0, 2)).containsExactly("binder-cd", name);
-            CommandLine root = Commands.all();
-            root.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+            String[] line = words.subList(1, words.size()).toArray(String[]::new);
+            assertThat(Commands.mistake(Commands.all().parseArgs(line))).isEmpty();
         }
     }
 
@@ -100,7 +100,10 @@ class CommandsTest {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(line);
         while (matcher.find()) {
-            words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+            words.add(Stream.of(matcher.group(1), matcher.group(2), matcher.group(3))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow());
         }
         return words;
     }
@@ -131,12 +134,38 @@ class CommandsTest {
                 line.add("something");
             }
         });
+        assertSlip(name, line);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aSlipInAnOptionComesBeforeWhatIsMissing(String name) {
+        assertSlip(name, List.of(name, "--dry-rnu"));
+    }
+
+    private void assertSlip(String name, List<String> line) {
         CliRun run = run(line.toArray(String[]::new)).ended(2);
         assertThat(run.record().get("category").text()).isEqualTo("usage");
+        assertThat(run.record().get("message").text()).contains("--dry-rnu");
         assertThat(run.record().get("remedy").text())
                 .contains("Did you mean")
                 .contains("--dry-run")
                 .contains("binder-cd " + name + " --help");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void whatIsMissingIsNamedWhenAllElseIsRight(String name) {
+        List<String> missing = new ArrayList<>();
+        command(name).getCommandSpec().args().stream()
+                .filter(argument -> argument.required())
+                .forEach(argument -> missing.add(argument.paramLabel()));
+        if (missing.isEmpty()) {
+            assertThat(Commands.mistake(Commands.all().parseArgs(name))).isEmpty();
+            return;
+        }
+        CliRun run = run(name).ended(2);
+        assertThat(run.record().get("message").text()).contains("Missing").contains(missing);
     }
 
     @ParameterizedTest
