@@ -80,7 +80,8 @@ public final class ClusterOptions {
                 .findFirst();
     }
 
-    private static String variable(String name) {
+    /** The variable that names the kubeconfig for an environment or a member. */
+    public static String variable(String name) {
         return VARIABLE + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 }

@@ -73,6 +73,11 @@ public final class Wiring implements AutoCloseable {
         return Optional.ofNullable(environment().get(TOKEN)).filter(token -> !token.isBlank());
     }
 
+    /**
+     * The way to the network.
+     *
+     * @throws io.bindercd.core.Failure of kind USAGE naming the variable that is wrong
+     */
     public Network network() {
         if (network == null) {
             network = Network.of(environment());
@@ -121,8 +126,13 @@ public final class Wiring implements AutoCloseable {
         return new HelmBinary(programs(), new HelmSettings(name, workFolder().resolve("helm"), environment(), range));
     }
 
-    /** The cluster that a member is on. */
+    /**
+     * The cluster that a member is on.
+     *
+     * @throws io.bindercd.core.Failure of kind USAGE when the kubeconfig, or the way to the network, cannot be used
+     */
     public ClusterClient cluster(Path kubeconfig, String context) {
+        network();
         ClusterClient cluster =
                 FabricCluster.open(new ClusterSettings(kubeconfig, context, environment()), time(), secrets());
         clusters.add(cluster);
@@ -155,9 +165,9 @@ public final class Wiring implements AutoCloseable {
         return actor() + " (run " + UUID.randomUUID().toString().substring(0, 8) + ")";
     }
 
-    /** What must not be shown. */
+    /** What must not be shown; known also where the environment is wrong, so that this can be told. */
     public Secrets secrets() {
-        return secrets.and(network().secrets());
+        return secrets.and(Network.secrets(environment()));
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,11 +51,16 @@ public final class Probes {
     public List<Probe> all() {
         Runtime runtime = Runtime.getRuntime();
         probes.add(MachineProbes.java(Runtime.version().feature(), runtime.maxMemory()));
-        probes.add(MachineProbes.git(wiring.programs(), wiring.childEnvironment(), () -> wiring.path(Path.of(""))));
+        Optional<Map<String, String>> childEnvironment = possible("network", wiring::childEnvironment);
+        probes.add(MachineProbes.git(
+                wiring.programs(), childEnvironment.orElse(wiring.environment()), () -> wiring.path(Path.of(""))));
         Optional<Path> work = possible("disk", wiring::workFolder);
         work.ifPresent(folder -> probes.add(MachineProbes.disk(() -> folder)));
-        probes.add(MachineProbes.network(wiring::network));
-        Optional<Http> http = possible("http", wiring::http);
+        // What is wrong with it has been told.
+        Optional<Http> http = childEnvironment.flatMap(reachable -> {
+            probes.add(MachineProbes.network(wiring::network));
+            return possible("http", wiring::http);
+        });
         Optional<Site> site = possible("site", () -> Site.load(root, Optional.empty()));
         HelmRange range = site.map(SiteMembers::helmRange).orElse(HelmRange.STANDARD);
         if (work.isPresent()) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The members of a site and the clusters that the options name for them. */
 public final class SiteMembers {
@@ -44,10 +45,13 @@ public final class SiteMembers {
     /**
      * All members, the home of what concerns the whole site first; nothing is asked of their clusters yet.
      *
-     * @throws Failure of kind USAGE when the site has no environment
+     * @throws Failure of kind USAGE when the site has no environment, or no way to any of its clusters is named
      */
     public List<Subject> subjects() {
         Environment first = places.homeEnvironment();
+        if (site.environments().stream().noneMatch(this::reaches)) {
+            throw noneNamed();
+        }
         List<Subject> subjects = new ArrayList<>();
         first.members().forEach(member -> subjects.add(subject(first, member)));
         site.environments().stream()
@@ -55,6 +59,22 @@ public final class SiteMembers {
                 .forEach(environment ->
                         environment.members().forEach(member -> subjects.add(subject(environment, member))));
         return subjects;
+    }
+
+    private boolean reaches(Environment environment) {
+        return environment.members().stream().anyMatch(member -> clusters.reaches(environment.name(), member));
+    }
+
+    private Failure noneNamed() {
+        List<String> names = site.environments().stream().map(Environment::name).toList();
+        String variables = names.stream().map(ClusterOptions::variable).collect(Collectors.joining(", "));
+        String options =
+                names.stream().map(name -> "--kubeconfig " + name + "=FILE").collect(Collectors.joining(" "));
+        return Failure.usage(
+                "no kubeconfig is named for any member of the site, neither by --kubeconfig nor by the variables "
+                        + variables,
+                "Give " + options + ", or set " + variables + " (or " + ClusterOptions.variable("<MEMBER>")
+                        + " for one member).");
     }
 
     private Subject subject(Environment environment, Member member) {

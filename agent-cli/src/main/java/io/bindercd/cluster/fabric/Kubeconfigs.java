@@ -115,7 +115,13 @@ final class Kubeconfigs {
 
     private static String withPort(String proxy) {
         String full = proxy.contains("://") ? proxy : "http://" + proxy;
-        URI uri = URI.create(full);
+        URI uri;
+        try {
+            uri = URI.create(full);
+        } catch (IllegalArgumentException e) {
+            // The cause would repeat the text, password included.
+            throw Failure.usage("the variable HTTPS_PROXY is no URL", "Set it to http://HOST:PORT, or unset it.");
+        }
         if (uri.getPort() >= 0) {
             return full;
         }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code NO_PROXY} (either case; the upper one first, as Go reads them) and {@code SSL_CERT_FILE}.
  */
 public final class Network {
+    private static final int LAST_PORT = 65_535;
     private static final String REMEDY =
             "Set it to http://HOST:PORT (with USER:PASSWORD@ before the host if the proxy asks for"
                     + " them), or unset it.";
@@ -62,23 +63,57 @@ public final class Network {
 
     private static @Nullable URI proxy(Map<String, String> environment, String name) {
         Optional<String> text = value(environment, name);
-        if (text.isEmpty()) {
-            return null;
-        }
+        return text.isEmpty() ? null : proxy(name, text.get());
+    }
+
+    /** No message repeats any of the text: where it is malformed, none can tell which part of it is the password. */
+    private static URI proxy(String name, String text) {
         URI uri;
         try {
-            uri = URI.create(text.get().contains("://") ? text.get() : "http://" + text.get());
+            uri = URI.create(text.contains("://") ? text : "http://" + text);
         } catch (IllegalArgumentException e) {
-            // The cause would repeat the text, password included.
-            throw Failure.usage(name + " is no URL", REMEDY);
+            throw Failure.usage("the variable " + name + " is no URL", REMEDY);
         }
-        if (!"http".equals(uri.getScheme()) || uri.getHost() == null) {
+        if (uri.getHost() == null) {
             throw Failure.usage(
-                    name + " names a proxy that is not spoken to by plain HTTP (" + uri.getScheme() + "://"
-                            + uri.getHost() + ")",
+                    "the variable " + name + " is no URL of a proxy: it has no host, or a port that is no number",
                     REMEDY);
         }
+        if (!"http".equalsIgnoreCase(uri.getScheme())) {
+            throw Failure.usage(
+                    "the variable " + name + " names a proxy that is not spoken to by plain HTTP but by "
+                            + uri.getScheme(),
+                    REMEDY);
+        }
+        if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+            throw Failure.usage("the variable " + name + " has a port that does not exist", REMEDY);
+        }
         return uri.getPort() >= 0 ? uri : withPort(uri);
+    }
+
+    /**
+     * What must be kept out of every message, also where a proxy's address is malformed, which then is a secret as a whole.
+     */
+    public static List<String> secrets(Map<String, String> environment) {
+        return Stream.of("HTTPS_PROXY", "HTTP_PROXY")
+                .flatMap(name -> Stream.of(name, name.toLowerCase(Locale.ROOT)))
+                .map(environment::get)
+                .filter(Objects::nonNull)
+                .map(String::strip)
+                .flatMap(Network::secretsOf)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> secretsOf(String text) {
+        try {
+            return new Network(proxy("", text), null, NoProxy.parse(""), null).secrets().stream();
+        } catch (Failure malformed) {
+            String rest = text.substring(text.indexOf("://") < 0 ? 0 : text.indexOf("://") + 3);
+            int at = rest.lastIndexOf('@');
+            String login = at < 0 ? "" : rest.substring(0, at);
+            return Stream.of(text, login, login.substring(login.indexOf(':') + 1));
+        }
     }
 
     private static URI withPort(URI uri) {

@@ -179,6 +179,31 @@ class DoctorCommandTest {
     }
 
     @Test
+    void aMalformedProxyIsAFindingHereAndEndsOtherCommands() {
+        world.environment.put("HTTPS_PROXY", "http://me:pa ssw0rd@proxy:3128");
+        CliRun run = doctor("--out=out").ended(2);
+        assertThat(outcome(run, "network", "")).isEqualTo("FAIL");
+        assertThat(check(run, "network", "").get("explanation").text()).contains("HTTPS_PROXY");
+        for (String well : List.of("java", "git", "helm", "site")) {
+            assertThat(outcome(run, well, "")).as(well).isEqualTo("PASS");
+        }
+        List<CliRun> others = List.of(world.run("updates"), world.run("plan", "staging"), world.run("status"));
+        for (CliRun other : others) {
+            assertThat(other.ended(2).record().get("message").text()).contains("the variable HTTPS_PROXY is no URL");
+            assertThat(other.record().get("remedy").text()).contains("http://HOST:PORT");
+        }
+        assertThat(run.out() + run.err() + run.record().raw() + others).doesNotContain("ssw0rd");
+    }
+
+    @Test
+    void whereNoKubeconfigIsNamedItSaysHowToNameOne() {
+        InspectedSite.MEMBERS.forEach(world::unname);
+        CliRun run = doctor().ended(2);
+        assertThat(check(run, "members", "").get("remedy").text())
+                .contains("--kubeconfig staging=FILE", "BINDER_CD_KUBECONFIG_STAGING", "BINDER_CD_KUBECONFIG_PROD");
+    }
+
+    @Test
     void aCertificateFileThatIsNoneIsWrongAndSoIsAFullTemp() {
         world.environment.put(
                 "SSL_CERT_FILE", folder.resolve("site/mybinder/values.yaml").toString());

@@ -49,9 +49,7 @@ final class InspectedSite implements AutoCloseable {
             KubeApi api = KubeApi.start(KubeOptions.of(time, "test-token"));
             api.writeKubeconfig(kubeconfig(member), List.of(member));
             apis.put(member, api);
-            environment.put(
-                    "BINDER_CD_KUBECONFIG_" + member.toUpperCase(Locale.ROOT),
-                    kubeconfig(member).toString());
+            environment.put(variable(member), kubeconfig(member).toString());
         }
     }
 
@@ -62,6 +60,15 @@ final class InspectedSite implements AutoCloseable {
     ClusterClient cluster(String member) {
         return FabricCluster.open(
                 new ClusterSettings(kubeconfig(member), "", Map.of()), RealTime.time(), Secrets.none());
+    }
+
+    private static String variable(String member) {
+        return "BINDER_CD_KUBECONFIG_" + member.toUpperCase(Locale.ROOT);
+    }
+
+    /** Lets no variable name the member's kubeconfig any more. */
+    void unname(String member) {
+        environment.remove(variable(member));
     }
 
     /** Lets the member's API go; the port answers nobody any more. */

@@ -81,6 +81,20 @@ class StatusCommandTest {
     }
 
     @Test
+    void whereNoKubeconfigIsNamedItSaysHowToNameOne() {
+        InspectedSite.MEMBERS.forEach(world::unname);
+        Tree record = world.run("status").ended(2).record();
+        assertThat(record.get("message").text())
+                .contains("no kubeconfig is named for any member", "--kubeconfig", "BINDER_CD_KUBECONFIG_STAGING");
+        assertThat(record.get("remedy").text())
+                .contains("--kubeconfig staging=FILE", "BINDER_CD_KUBECONFIG_STAGING", "BINDER_CD_KUBECONFIG_PROD");
+        world.environment.put(
+                "BINDER_CD_KUBECONFIG_WEST", world.kubeconfig("west").toString());
+        assertThat(world.run("status").ended(0).out())
+                .contains("east: cannot be asked: no kubeconfig is named for east");
+    }
+
+    @Test
     void nobodyAnsweringIsShownAndThenFails() {
         InspectedSite.MEMBERS.forEach(world::silence);
         CliRun run = world.run("status").ended(3);

@@ -89,7 +89,20 @@ class NetworkTest {
 
     @Test
     void refusesAProxyThatItCannotSpeakToWithoutShowingThePassword() {
-        for (String proxy : new String[] {"socks5://me:pass@p:1", "https://me:pass@p:1", "http://me:pass@p: 1"}) {
+        for (String proxy : new String[] {
+            "socks5://me:pass@p:1",
+            "https://me:pass@p:1",
+            "http://me:pass@p: 1",
+            "http://me:pass@p:port",
+            "http://me:pass@",
+            "http://me:pass@p:0",
+            "me:pass@p:70000",
+            "me:pass://p:1",
+            "http://me:pa%ss@p:1"
+        }) {
+            assertThat(Network.secrets(Map.of("HTTPS_PROXY", proxy)))
+                    .as(proxy)
+                    .anyMatch(secret -> secret.matches(proxy.contains("@") ? "pa%?ss" : "me:pass.*"));
             assertThatExceptionOfType(Failure.class)
                     .isThrownBy(() -> Network.of(Map.of("HTTPS_PROXY", proxy)))
                     .withMessageContaining("HTTPS_PROXY")
