@@ -14,6 +14,8 @@ import io.bindercd.yaml.source.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +41,15 @@ class SiteConfigTest {
         assertThat(policies.staleness()).isEqualTo(Duration.ofDays(3));
         assertThat(policies.approvals()).isEqualTo(new Policies.Approvals(0, 0, 1, 2, List.of(), List.of()));
         assertThat(policies.productionAutoRevert()).isFalse();
+    }
+
+    @Test
+    void readsTheExampleOfTheUserGuide() throws IOException {
+        String guide = Files.readString(Path.of("../docs/user-guide.md"));
+        String example = guide.split("```yaml\n", 2)[1].split("```", 2)[0];
+        SiteConfig config = read(example);
+        assertThat(config.policies().mode()).isEqualTo(Mode.FULL);
+        assertThat(config.notifications()).hasSize(1);
     }
 
     @Test
