@@ -1,10 +1,10 @@
 package io.bindercd.delivery.member;
 
 import io.bindercd.core.Tree;
-import io.bindercd.delivery.prepare.Manifests;
 import io.bindercd.helm.Helm;
 import io.bindercd.helm.ReleaseRef;
 import io.bindercd.helm.ReleaseRevision;
+import io.bindercd.helm.manifest.Manifests;
 import io.bindercd.site.model.Component;
 import java.util.Map;
 import java.util.Optional;

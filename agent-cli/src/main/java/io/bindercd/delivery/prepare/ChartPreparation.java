@@ -6,6 +6,7 @@ import io.bindercd.core.Tree;
 import io.bindercd.delivery.Ports;
 import io.bindercd.helm.Rendering;
 import io.bindercd.helm.chart.ChartDigest;
+import io.bindercd.helm.manifest.Manifests;
 import io.bindercd.site.Site;
 import io.bindercd.site.model.Member;
 import java.io.IOException;

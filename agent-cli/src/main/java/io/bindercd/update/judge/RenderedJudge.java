@@ -6,6 +6,7 @@ import io.bindercd.core.Narration;
 import io.bindercd.core.Tree;
 import io.bindercd.helm.Helm;
 import io.bindercd.helm.Rendering;
+import io.bindercd.helm.manifest.Manifests;
 import io.bindercd.policy.change.ChangeClass;
 import io.bindercd.policy.change.Classification;
 import io.bindercd.policy.change.RenderedChange;

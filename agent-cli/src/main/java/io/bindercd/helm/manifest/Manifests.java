@@ -1,4 +1,4 @@
-package io.bindercd.delivery.prepare;
+package io.bindercd.helm.manifest;
 
 import io.bindercd.core.Tree;
 import io.bindercd.yaml.YamlFile;
