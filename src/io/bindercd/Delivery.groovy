@@ -72,7 +72,8 @@ class Delivery implements Serializable {
 
     private void promotion(List<String> approvers) {
         script.stage('Production') {
-            describe(script.promoteProd(shared + (approvers ? [approvedBy: approvers] : [:])))
+            describe(script.promoteProd(shared + (options.afterEnd ? [afterEnd: true] : [:]) +
+                (approvers ? [approvedBy: approvers] : [:])))
         }
     }
 

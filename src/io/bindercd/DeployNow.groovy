@@ -31,7 +31,7 @@ class DeployNow implements Serializable {
             ': ' + reason
         script.withEnv(user ? ['BUILD_USER=' + user, 'BUILD_USER_ID=' + user] : []) {
             propose(request, reason)
-            new Delivery(script, options + [reason: reason]).deliver(request.environment == 'prod', user ? [user] : [])
+            new Delivery(script, options + [reason: reason, afterEnd: true]).deliver(request.environment == 'prod', user ? [user] : [])
         }
     }
 

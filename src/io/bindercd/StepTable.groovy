@@ -60,7 +60,10 @@ class StepTable implements Serializable {
         promoteProd: [
             about: 'Brings to production what staging has verified, wave after wave.',
             example: 'promoteProd(approvedBy: ["alice"])',
-            options: [['approvedBy', 'list', null, 'users who have approved'], TIMEOUT] + STEP],
+            options: [
+                ['approvedBy', 'list', null, 'users who have approved'],
+                ['afterEnd', 'flag', null, 'also a commit whose delivery was to end on staging: a person asks for it now'],
+                TIMEOUT] + STEP],
         autoRevert: [
             about: 'As a block: reverts when a step inside is unhealthy, then fails the build. Without a block: reverts now.',
             example: 'autoRevert { deployStaging(); runBinderTests() }',
@@ -96,7 +99,7 @@ class StepTable implements Serializable {
         propose: ['to', 'all', 'merge', 'wait', 'reason', 'next'] + EVERY_COMMAND,
         deploy: ['reason', 'timeout'] + EVERY_COMMAND,
         verify: ['timeout', 'fresh', 'endsHere'] + EVERY_COMMAND,
-        promote: ['approvedBy', 'timeout'] + EVERY_COMMAND,
+        promote: ['approvedBy', 'afterEnd', 'timeout'] + EVERY_COMMAND,
         revert: ['reason', 'budget'] + EVERY_COMMAND,
         plan: ['base'] + EVERY_COMMAND,
         lint: EVERY_COMMAND,

@@ -53,6 +53,12 @@ public final class PromoteCommand extends ReportingCommand {
     private List<String> oneWay = new ArrayList<>();
 
     @Option(
+            names = "--after-end",
+            description =
+                    "Also a commit whose delivery was to end on staging (verify --ends-here): a person asks for more now.")
+    private boolean afterEnd;
+
+    @Option(
             names = "--timeout",
             paramLabel = "TIME",
             converter = DurationConverter.class,
@@ -71,7 +77,13 @@ public final class PromoteCommand extends ReportingCommand {
                         new NamedClusters(clusters, wiring),
                         deliveries.hosted(repository))
                 .run(new PromoteRequest(
-                        folder, approvedBy, oneWay, Optional.ofNullable(timeout), dryRun(), deliveries.origin("")));
+                        folder,
+                        approvedBy,
+                        oneWay,
+                        afterEnd,
+                        Optional.ofNullable(timeout),
+                        dryRun(),
+                        deliveries.origin("")));
         return new Answer(result.message(), result.tree(), result.lines());
     }
 }

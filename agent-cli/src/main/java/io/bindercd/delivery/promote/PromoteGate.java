@@ -32,19 +32,18 @@ final class PromoteGate {
         this.head = Objects.requireNonNull(head);
     }
 
-    /** Ends the run where the commit's delivery is over, or a newer one is on staging. */
-    void refuseEnded(Origins origins) {
-        Optional<Outcome> ended =
-                home.of(head).map(entry -> entry.state().outcome()).filter(Outcome::isFinal);
+    /**
+     * Ends the run where the commit's delivery is over, or a newer one is on staging.
+     *
+     * @param afterEnd whether one that was to end on staging goes on all the same
+     */
+    void refuseEnded(Origins origins, boolean afterEnd) {
+        Optional<Outcome> ended = home.of(head)
+                .map(entry -> entry.state().outcome())
+                .filter(Outcome::isFinal)
+                .filter(outcome -> !(afterEnd && outcome == Outcome.ENDED));
         if (ended.isPresent()) {
-            throw Failure.nothing(
-                    switch (ended.get()) {
-                        case PROMOTED -> "commit " + head + " is on production and verified already";
-                        case REVERTED ->
-                            "commit " + head + " takes part in a revert that is done; production needs nothing";
-                        case STAGING_ONLY -> "commit " + head + " changes staging only; production is not touched";
-                        default -> "the delivery of commit " + head + " has ended on staging";
-                    });
+            throw over(ended.get());
         }
         Optional<String> newer = home.last()
                 .map(Deployment::commit)
@@ -53,6 +52,18 @@ final class PromoteGate {
             throw Failure.nothing("superseded: staging has commit " + newer.get() + ", which is newer than " + head)
                     .withResult(Map.of("superseded", true));
         }
+    }
+
+    private Failure over(Outcome outcome) {
+        String reason = switch (outcome) {
+            case PROMOTED -> "commit " + head + " is on production and verified already";
+            case REVERTED -> "commit " + head + " takes part in a revert that is done; production needs nothing";
+            case STAGING_ONLY -> "commit " + head + " changes staging only; production is not touched";
+            case ENDED, OPEN ->
+                "the delivery of commit " + head + " has ended on staging, as was asked for; 'binder-cd promote"
+                        + " --after-end' brings it to production all the same";
+        };
+        return Failure.nothing(reason);
     }
 
     void refuseFrozen() {

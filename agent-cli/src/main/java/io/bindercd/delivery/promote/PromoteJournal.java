@@ -2,7 +2,9 @@ package io.bindercd.delivery.promote;
 
 import io.bindercd.core.Time;
 import io.bindercd.delivery.Place;
+import io.bindercd.record.Deployment;
 import io.bindercd.record.Journal;
+import io.bindercd.record.Outcome;
 import io.bindercd.record.ReleaseRecord;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +24,22 @@ final class PromoteJournal {
         this.commit = commit;
     }
 
-    /** Goes on with the commit's own journal; one of another commit is replaced, since the newer one brings all of it. */
+    /**
+     * Goes on with the commit's own journal; one of another commit is replaced, since the newer one brings all of it. A delivery
+     * that had ended on staging is open again, in the same write: from here on it may be reverted, and nothing else is merged.
+     */
     static PromoteJournal open(Place home, Time time, String commit) {
-        home.record(record ->
-                ours(record, commit).isPresent() ? record : record.with(Journal.begin(TASK, commit, time.now())));
+        home.record(record -> {
+            ReleaseRecord open = record.change(commit, entry -> reopened(entry, time));
+            return ours(open, commit).isPresent() ? open : open.with(Journal.begin(TASK, commit, time.now()));
+        });
         return new PromoteJournal(home, time, commit);
+    }
+
+    private static Deployment reopened(Deployment entry, Time time) {
+        return entry.state().outcome() == Outcome.ENDED
+                ? entry.with(entry.state().ended(Outcome.OPEN, entry.state().note()), time.now())
+                : entry;
     }
 
     private static Optional<Journal> ours(ReleaseRecord record, String commit) {

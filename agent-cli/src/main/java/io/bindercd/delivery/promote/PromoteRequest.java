@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param site the site's folder in the work tree
  * @param approvedBy logins of people who have agreed, besides those whom the git host knows
  * @param oneWay objects, as {@code Deployment/hub}, whose change may be one without a way back
+ * @param afterEnd whether a delivery that has ended on staging may go on
  * @param timeout for each member's rollout; empty for the site's own
  * @param dryRun whether to stop before the first write
  */
@@ -20,6 +21,7 @@ public record PromoteRequest(
         Path site,
         List<String> approvedBy,
         List<String> oneWay,
+        boolean afterEnd,
         Optional<Duration> timeout,
         boolean dryRun,
         Origin origin) {

@@ -116,7 +116,7 @@ public final class Promotion {
             Place home = new SitePlaces(site, clusters).home();
             ReleaseRecord record = home.record();
             PromoteGate gate = new PromoteGate(record, head);
-            gate.refuseEnded(origins);
+            gate.refuseEnded(origins, request.afterEnd());
             gate.refuseFrozen();
             Deployment staged = gate.verified();
             gate.refuseHeld(staged.components());

@@ -6,6 +6,7 @@ import io.bindercd.cli.CliRun;
 import io.bindercd.record.Outcome;
 import io.bindercd.testing.SiteWorld;
 import io.bindercd.testing.SmallSite;
+import io.bindercd.world.binder.setup.BinderFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,5 +58,39 @@ class PromoteSingleTest {
         assertThat(world.record(SmallSite.PROD).last().orElseThrow().verified()).isTrue();
         assertThat(world.record(SmallSite.STAGING).last().orElseThrow().state().outcome())
                 .isEqualTo(Outcome.PROMOTED);
+    }
+
+    @Test
+    void whatEndedOnStagingIsPromotedWhenAPersonAsksForIt() {
+        String commit = world.change("Bump BinderHub", "mybinder/Chart.yaml", SmallSite.chartYaml(SmallSite.V2));
+        world.delivery("deploy", "staging").ended(0);
+        world.cli("verify", "staging", "--ends-here").ended(0);
+        assertThat(world.delivery("promote").ended(4).record().get("message").text())
+                .contains("has ended on staging")
+                .contains("--after-end");
+        world.delivery("promote", "--after-end", "--dry-run").ended(0);
+        assertThat(outcome(commit)).isEqualTo(Outcome.ENDED);
+
+        // what a person asks for again: nothing is left to deploy, staging's verdict is asked for once more
+        world.delivery("deploy", "staging").ended(4);
+        world.cli("verify", "staging").ended(0);
+        assertThat(outcome(commit)).isEqualTo(Outcome.ENDED);
+        world.pages(SmallSite.PROD).faults().strike(BinderFault.QUOTA_FULL);
+        world.delivery("promote", "--after-end").ended(3);
+        assertThat(outcome(commit)).isEqualTo(Outcome.OPEN);
+        world.pages(SmallSite.PROD).faults().heal();
+        world.delivery("promote").ended(0);
+        assertThat(outcome(commit)).isEqualTo(Outcome.PROMOTED);
+        assertThat(world.record(SmallSite.PROD).last().orElseThrow().commit()).isEqualTo(commit);
+        assertThat(world.delivery("promote", "--after-end")
+                        .ended(4)
+                        .record()
+                        .get("message")
+                        .text())
+                .contains("on production and verified already");
+    }
+
+    private Outcome outcome(String commit) {
+        return world.record(SmallSite.STAGING).of(commit).orElseThrow().state().outcome();
     }
 }

@@ -70,7 +70,7 @@ class PipelinesTest {
                 .containsExactly("propose binderhub", "deploy staging", "verify staging", "promote");
         assertThat(site.calls().get(0).options()).hasToString("{merge=true, reason=fix (asked for by alice), to=4031}");
         assertThat(site.calls().get(1).options()).hasToString("{reason=fix (asked for by alice)}");
-        assertThat(site.calls().get(3).options()).hasToString("{approvedBy=[alice]}");
+        assertThat(site.calls().get(3).options()).hasToString("{afterEnd=true, approvedBy=[alice]}");
         assertThat(build.stages()).extracting("name").containsExactly("Proposal", "Staging", "Tests", "Production");
     }
 
@@ -94,7 +94,7 @@ class PipelinesTest {
                 .run(BuildRequest.of(job)
                         .because(BuildCause.user("alice"))
                         .in(BuildRequest.Mode.plain().answered(prompt -> InputAnswers.Answer.yes("bob"))));
-        assertThat(site.calls().get(3).options()).hasToString("{approvedBy=[alice, bob]}");
+        assertThat(site.calls().get(3).options()).hasToString("{afterEnd=true, approvedBy=[alice, bob]}");
     }
 
     @Test
@@ -134,5 +134,15 @@ class PipelinesTest {
         Job job = site.plain("deployNow(component: 'binderhub', reason: 'again')");
         assertThat(site.controller().run(BuildRequest.of(job)).result()).isEqualTo(BuildResult.SUCCESS);
         assertThat(site.labels()).containsExactly("propose", "deploy-staging", "verify-staging");
+    }
+
+    @Test
+    void bringsToProductionWhatIsPinnedAndHasEndedOnStaging() throws Exception {
+        site.answers("propose", 4, "{\"category\":\"nothing\",\"message\":\"pinned already\"}");
+        site.answers("deploy-staging", 4, "{\"category\":\"nothing\",\"message\":\"its delivery ended as ended\"}");
+        Job job = site.plain("deployNow(component: 'binderhub', environment: 'prod', reason: 'now everywhere')");
+        assertThat(site.controller().run(BuildRequest.of(job)).result()).isEqualTo(BuildResult.SUCCESS);
+        assertThat(site.labels()).containsExactly("propose", "deploy-staging", "verify-staging", "promote");
+        assertThat(site.calls().get(3).options()).hasToString("{afterEnd=true, approvedBy=[admin]}");
     }
 }
