@@ -59,8 +59,12 @@ public final class ChangeRevert {
         String bad = badCommit(record);
         getHistory(bad);
         BadRange range = BadRange.of(repository, origins, record, bad);
-        RevertRun run =
-                new RevertRun(ports, repository, clusters, hosted, new RevertRun.Case(request, site, home, range));
+        RevertRun run = new RevertRun(
+                ports,
+                repository,
+                clusters,
+                hosted,
+                new RevertRun.Case(looking ? request.looking() : request, site, home, range));
         try {
             return looking ? run.look() : run.revert();
         } catch (Failure failure) {

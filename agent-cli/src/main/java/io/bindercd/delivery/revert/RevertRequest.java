@@ -29,4 +29,9 @@ public record RevertRequest(
         Objects.requireNonNull(origin);
         Objects.requireNonNull(budget);
     }
+
+    /** The same, stopping before the first write. */
+    RevertRequest looking() {
+        return new RevertRequest(site, environment, production, true, origin, budget);
+    }
 }
