@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** {@link Notifier} over incoming webhooks that take {@code {"text": ...}}: Slack, Mattermost, Zulip's Slack-compatible ones. */
 public final class WebhookNotifier implements Notifier {
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_TEXT = 3000;
     private static final Pattern MENTION = Pattern.compile("@(?=\\w)");

@@ -58,6 +58,15 @@ public record Site(
                 EnvironmentFinder.find(files, config, chart, charts));
     }
 
+    /**
+     * The configuration alone of the site in the folder; the defaults where there is none.
+     *
+     * @throws io.bindercd.core.Failure of kind USAGE when it is not valid
+     */
+    public static SiteConfig configOf(Path root) {
+        return config(WorkTree.at(root), Optional.empty());
+    }
+
     static SiteConfig config(WorkTree tree, Optional<Path> explicitConfig) {
         if (explicitConfig.isPresent()) {
             Path file = explicitConfig.get().toAbsolutePath();

@@ -69,13 +69,15 @@ public final class RevertCommand extends ReportingCommand {
                         repository,
                         new NamedClusters(clusters, wiring),
                         deliveries.hosted(repository))
-                .run(new RevertRequest(
-                        folder,
-                        Optional.ofNullable(environment),
-                        production,
-                        dryRun(),
-                        deliveries.origin(reason),
-                        Optional.ofNullable(budget)));
+                .run(
+                        new RevertRequest(
+                                folder,
+                                Optional.ofNullable(environment),
+                                production,
+                                dryRun(),
+                                deliveries.origin(reason),
+                                Optional.ofNullable(budget)),
+                        begun -> announceBegin(wiring, begun.tree()));
         return new Answer(result.message(), result.tree(), result.lines());
     }
 }

@@ -16,6 +16,7 @@ import io.bindercd.site.Site;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Takes the change back that is under delivery, wherever it has come to.
@@ -41,10 +42,11 @@ public final class ChangeRevert {
     /**
      * Reverts, or says what would be reverted.
      *
+     * @param begun is told of a revert that was not begun before, after its first writes: versions held, promotion frozen
      * @throws Failure of kind NOTHING when no delivery is under way, REFUSED when a person must act first (the remedy says how),
      *     UNHEALTHY when it is taken back and still red; each with what was done so far as its result
      */
-    public RevertResult run(RevertRequest request) {
+    public RevertResult run(RevertRequest request, Consumer<RevertResult> begun) {
         Site site = Site.load(request.site(), Optional.empty());
         request.environment().ifPresent(name -> SitePlaces.meant(site, name));
         boolean looking = request.dryRun() || !site.config().policies().mode().mayWrite();
@@ -66,7 +68,7 @@ public final class ChangeRevert {
                 hosted,
                 new RevertRun.Case(looking ? request.looking() : request, site, home, range));
         try {
-            return looking ? run.look() : run.revert();
+            return looking ? run.look() : run.revert(begun);
         } catch (Failure failure) {
             throw failure.withResult(run.result().tree());
         }

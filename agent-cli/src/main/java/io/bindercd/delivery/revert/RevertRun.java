@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One revert, phase by phase. */
@@ -98,9 +99,14 @@ final class RevertRun {
         return result;
     }
 
-    RevertResult revert() {
+    /**
+     * Reverts.
+     *
+     * @param begun is told once, when the first writes are done
+     */
+    RevertResult revert(Consumer<RevertResult> begun) {
         RevertJournal journal =
-                ports.locks().holding(on.home().reached(), on.home().release(), this::takeBack);
+                ports.locks().holding(on.home().reached(), on.home().release(), lock -> takeBack(lock, begun));
         String commit = journal.detail("merge").orElseThrow();
         redeploy(commit, journal);
         finish(commit, journal);
@@ -108,7 +114,7 @@ final class RevertRun {
     }
 
     /** Everything but the redeploy, which takes the home's lock for itself. */
-    private RevertJournal takeBack(HeldLock lock) {
+    private RevertJournal takeBack(HeldLock lock, Consumer<RevertResult> begun) {
         Suspects suspects = new Suspects(on, clusters);
         Optional<Journal> unfinished = RevertJournal.unfinished(on.home().record());
         RevertJournal journal = unfinished
@@ -120,6 +126,9 @@ final class RevertRun {
                             + unfinished.get().startedAt());
         }
         result.holds().addAll(holds());
+        if (unfinished.isEmpty()) {
+            begun.accept(result);
+        }
         List<Suspect> all = suspects.touched(journal);
         evidence(all, journal);
         suspects.refuseProduction(all);
