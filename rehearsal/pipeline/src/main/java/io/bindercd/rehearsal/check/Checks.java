@@ -45,7 +45,7 @@ public final class Checks {
         } else if (expectation instanceof Expectation.Replicas replicas) {
             return MemberChecks.replicas(replicas);
         } else if (expectation instanceof Expectation.Untouched untouched) {
-            return MemberChecks.untouched(untouched.where());
+            return MemberChecks.untouched(untouched);
         } else if (expectation instanceof Expectation.Waves) {
             return new WaveCheck();
         } else if (expectation instanceof Expectation.Rotation) {
@@ -82,7 +82,8 @@ public final class Checks {
         } else if (expectation instanceof Expectation.Replicas replicas) {
             return where(replicas.where()) + " has " + replicas.count() + " BinderHubs";
         } else if (expectation instanceof Expectation.Untouched untouched) {
-            return where(untouched.where()) + " is not touched";
+            return where(untouched.where()) + " is not touched"
+                    + (untouched.builds() > 0 ? " by the first " + untouched.builds() + " builds" : "");
         } else if (expectation instanceof Expectation.Waves) {
             return WaveCheck.words(story.world().site().layout());
         } else if (expectation instanceof Expectation.Rotation) {

@@ -100,11 +100,14 @@ final class MemberChecks {
         };
     }
 
-    static Check untouched(Where where) {
+    static Check untouched(Expectation.Untouched expected) {
         return story -> {
-            Snapshot now = story.scenes().get(story.scenes().size() - 1).after();
+            int builds = expected.builds() > 0
+                    ? Math.min(expected.builds(), story.scenes().size())
+                    : story.scenes().size();
+            Snapshot now = story.scenes().get(builds - 1).after();
             Map<String, List<Revision>> before = story.start().revisions();
-            for (MemberWorld member : Members.of(story, where)) {
+            for (MemberWorld member : Members.of(story, expected.where())) {
                 List<Revision> since = now.since(story.start(), member.name());
                 if (!since.isEmpty() || !before.containsKey(member.name())) {
                     return Optional.of(member.name() + " has got revision " + now.newest(member.name()));

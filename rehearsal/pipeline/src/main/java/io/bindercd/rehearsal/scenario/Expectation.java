@@ -56,8 +56,13 @@ public sealed interface Expectation {
     /** Every member gets traffic from the public address. */
     record Rotation() implements Expectation {}
 
-    /** No release has a new revision. */
-    record Untouched(Where where) implements Expectation {}
+    /**
+     * No release has a new revision.
+     *
+     * @param where of which members
+     * @param builds after so many builds; 0 for all of them
+     */
+    record Untouched(Where where, int builds) implements Expectation {}
 
     /** The proposals of these components were merged, each after the delivery of the one before. */
     record Merged(List<String> components) implements Expectation {
