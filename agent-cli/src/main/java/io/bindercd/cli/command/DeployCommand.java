@@ -4,7 +4,6 @@ import io.bindercd.cli.frame.Answer;
 import io.bindercd.cli.frame.ClusterOptions;
 import io.bindercd.cli.frame.Deliveries;
 import io.bindercd.cli.frame.DurationConverter;
-import io.bindercd.cli.frame.NamedClusters;
 import io.bindercd.cli.frame.ReportingCommand;
 import io.bindercd.cli.frame.Wiring;
 import io.bindercd.core.Failure;
@@ -14,9 +13,7 @@ import io.bindercd.delivery.deploy.ChartDeploy;
 import io.bindercd.delivery.deploy.DeployResult;
 import io.bindercd.delivery.deploy.SiteDeploy;
 import io.bindercd.delivery.deploy.SiteDeployRequest;
-import io.bindercd.git.GitRepository;
 import io.bindercd.helm.HelmRange;
-import io.bindercd.site.Site;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,13 +109,7 @@ public final class DeployCommand extends ReportingCommand {
     private Answer site(String name, Wiring wiring) {
         Path folder = wiring.path(site());
         Deliveries deliveries = new Deliveries(wiring);
-        Site site = Site.load(folder, Optional.empty());
-        GitRepository repository = deliveries.repository(folder);
-        DeployResult result = new SiteDeploy(
-                        deliveries.ports(clusters.helm(), site.config()),
-                        repository,
-                        new NamedClusters(clusters, wiring),
-                        deliveries.hosted(repository))
+        DeployResult result = new SiteDeploy(deliveries.outfit(folder, clusters))
                 .run(new SiteDeployRequest(
                         folder, name, dryRun(), oneWay, deliveries.origin(reason), Optional.ofNullable(timeout)));
         return new Answer(result.message(name), result.tree(), result.lines());

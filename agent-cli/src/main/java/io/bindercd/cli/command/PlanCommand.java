@@ -3,14 +3,11 @@ package io.bindercd.cli.command;
 import io.bindercd.cli.frame.Answer;
 import io.bindercd.cli.frame.ClusterOptions;
 import io.bindercd.cli.frame.Deliveries;
-import io.bindercd.cli.frame.NamedClusters;
 import io.bindercd.cli.frame.ReportingCommand;
 import io.bindercd.cli.frame.Wiring;
 import io.bindercd.delivery.plan.Plan;
 import io.bindercd.delivery.plan.PlanRequest;
 import io.bindercd.delivery.plan.PlanResult;
-import io.bindercd.git.GitRepository;
-import io.bindercd.site.Site;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +45,7 @@ public final class PlanCommand extends ReportingCommand {
     @Override
     protected Answer deliver(Wiring wiring) {
         Path folder = wiring.path(site());
-        Deliveries deliveries = new Deliveries(wiring);
-        Site site = Site.load(folder, Optional.empty());
-        GitRepository repository = deliveries.repository(folder);
-        PlanResult plan = new Plan(
-                        deliveries.ports(clusters.helm(), site.config()),
-                        repository,
-                        new NamedClusters(clusters, wiring),
-                        deliveries.hosted(repository))
+        PlanResult plan = new Plan(new Deliveries(wiring).outfit(folder, clusters))
                 .run(new PlanRequest(folder, target, Optional.ofNullable(base)));
         return new Answer("planned " + target + " against " + plan.base(), plan.tree(), plan.lines());
     }

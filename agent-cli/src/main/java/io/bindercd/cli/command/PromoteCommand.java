@@ -4,14 +4,11 @@ import io.bindercd.cli.frame.Answer;
 import io.bindercd.cli.frame.ClusterOptions;
 import io.bindercd.cli.frame.Deliveries;
 import io.bindercd.cli.frame.DurationConverter;
-import io.bindercd.cli.frame.NamedClusters;
 import io.bindercd.cli.frame.ReportingCommand;
 import io.bindercd.cli.frame.Wiring;
 import io.bindercd.delivery.promote.PromoteRequest;
 import io.bindercd.delivery.promote.PromoteResult;
 import io.bindercd.delivery.promote.Promotion;
-import io.bindercd.git.GitRepository;
-import io.bindercd.site.Site;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,13 +66,7 @@ public final class PromoteCommand extends ReportingCommand {
     protected Answer deliver(Wiring wiring) {
         Path folder = wiring.path(site());
         Deliveries deliveries = new Deliveries(wiring);
-        Site site = Site.load(folder, Optional.empty());
-        GitRepository repository = deliveries.repository(folder);
-        PromoteResult result = new Promotion(
-                        deliveries.ports(clusters.helm(), site.config()),
-                        repository,
-                        new NamedClusters(clusters, wiring),
-                        deliveries.hosted(repository))
+        PromoteResult result = new Promotion(deliveries.outfit(folder, clusters))
                 .run(new PromoteRequest(
                         folder,
                         approvedBy,

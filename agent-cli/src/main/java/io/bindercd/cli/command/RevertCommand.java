@@ -4,14 +4,11 @@ import io.bindercd.cli.frame.Answer;
 import io.bindercd.cli.frame.ClusterOptions;
 import io.bindercd.cli.frame.Deliveries;
 import io.bindercd.cli.frame.DurationConverter;
-import io.bindercd.cli.frame.NamedClusters;
 import io.bindercd.cli.frame.ReportingCommand;
 import io.bindercd.cli.frame.Wiring;
 import io.bindercd.delivery.revert.ChangeRevert;
 import io.bindercd.delivery.revert.RevertRequest;
 import io.bindercd.delivery.revert.RevertResult;
-import io.bindercd.git.GitRepository;
-import io.bindercd.site.Site;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,13 +59,7 @@ public final class RevertCommand extends ReportingCommand {
     protected Answer deliver(Wiring wiring) {
         Path folder = wiring.path(site());
         Deliveries deliveries = new Deliveries(wiring);
-        Site site = Site.load(folder, Optional.empty());
-        GitRepository repository = deliveries.repository(folder);
-        RevertResult result = new ChangeRevert(
-                        deliveries.ports(clusters.helm(), site.config()),
-                        repository,
-                        new NamedClusters(clusters, wiring),
-                        deliveries.hosted(repository))
+        RevertResult result = new ChangeRevert(deliveries.outfit(folder, clusters))
                 .run(
                         new RevertRequest(
                                 folder,

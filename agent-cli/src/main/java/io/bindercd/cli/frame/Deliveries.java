@@ -1,6 +1,7 @@
 package io.bindercd.cli.frame;
 
 import io.bindercd.delivery.Hosted;
+import io.bindercd.delivery.Outfit;
 import io.bindercd.delivery.Ports;
 import io.bindercd.delivery.ReleaseLock;
 import io.bindercd.git.GitRepository;
@@ -10,6 +11,7 @@ import io.bindercd.github.RepositoryName;
 import io.bindercd.github.rest.RestGitHub;
 import io.bindercd.helm.HelmRange;
 import io.bindercd.record.Origin;
+import io.bindercd.site.Site;
 import io.bindercd.site.config.SiteConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,8 +31,19 @@ public final class Deliveries {
         this.wiring = wiring;
     }
 
+    /** What a delivery of the site in the folder works with; a fault of the site itself is said first. */
+    public Outfit outfit(Path folder, ClusterOptions options) {
+        Site site = Site.load(folder, Optional.empty());
+        GitRepository repository = repository(folder);
+        return new Outfit(
+                ports(options.helm(), site.config()),
+                repository,
+                new NamedClusters(options, wiring),
+                hosted(repository));
+    }
+
     /** The ports, with a Helm in the range that the site accepts. */
-    public Ports ports(Optional<Path> helm, SiteConfig config) {
+    private Ports ports(Optional<Path> helm, SiteConfig config) {
         HelmRange range = config.policies().helm().map(HelmRange::parse).orElse(HelmRange.STANDARD);
         return new Ports(
                 wiring.helm(helm, range),
@@ -44,7 +57,7 @@ public final class Deliveries {
     }
 
     /** The repository whose work tree holds the site; GitHub's token goes to its origin's host alone. */
-    public GitRepository repository(Path site) {
+    private GitRepository repository(Path site) {
         GitRepository repository = wiring.git(GITHUB).open(site);
         Optional<RemoteUrl> origin = origin(repository);
         return origin.isEmpty() || origin.get().host().equals("github.com")
@@ -53,7 +66,7 @@ public final class Deliveries {
     }
 
     /** The deploy repository on its host; empty without a token or an origin. */
-    public Optional<Hosted> hosted(GitRepository repository) {
+    private Optional<Hosted> hosted(GitRepository repository) {
         Optional<RemoteUrl> origin = origin(repository);
         if (origin.isEmpty() || wiring.token().isEmpty()) {
             return Optional.empty();

@@ -81,12 +81,7 @@ public record DeployResult(
         tree.put("environment", environment);
         tree.put("digest", digest);
         tree.put("members", members.stream().map(MemberResult::tree).toList());
-        tree.put(
-                "causes",
-                members.stream()
-                        .flatMap(member -> member.causes().stream())
-                        .map(Cause::tree)
-                        .toList());
+        tree.put("causes", MemberResult.causeTrees(members));
         tree.put("components", components);
         tree.put("helmVersion", helmVersion);
         tree.putAll(about);

@@ -3,11 +3,10 @@ package io.bindercd.delivery.deploy;
 import io.bindercd.core.Failure;
 import io.bindercd.delivery.SitePlaces.Meant;
 import io.bindercd.delivery.change.ChangeFacts;
+import io.bindercd.delivery.change.Objections;
 import io.bindercd.delivery.change.Origins;
 import io.bindercd.delivery.prepare.PreparedChart;
 import io.bindercd.record.Deployment;
-import io.bindercd.record.Freeze;
-import io.bindercd.record.Hold;
 import io.bindercd.record.Outcome;
 import io.bindercd.record.ReleaseRecord;
 import java.util.List;
@@ -77,46 +76,12 @@ final class Gate {
     }
 
     void refuseHeld(Map<String, String> components) {
-        components.forEach((component, version) -> {
-            Optional<Hold> hold = home.hold(component, version);
-            if (hold.isPresent()) {
-                throw Failure.refused(
-                        component + " " + version + " is held since "
-                                + hold.get().since() + " by " + hold.get().by() + ": "
-                                + hold.get().reason(),
-                        "Deploy another version, or lift it: binder-cd hold --lift " + component + " " + version);
-            }
-        });
-    }
-
-    /** Refuses what has no way back, unless each of its objects was named. */
-    void refuseOneWay(ChangeFacts facts, List<String> accepted) {
-        List<String> open = facts.whole().oneWay().stream()
-                .filter(line -> accepted.stream().noneMatch(object -> covers(object, line)))
-                .toList();
-        if (!open.isEmpty()) {
-            String object = open.get(0).replaceFirst("[: ].*", "");
-            throw Failure.refused(
-                            "the change has no way back: " + open.get(0),
-                            "Copy what would be lost first (the hub's database: kubectl cp of hub-db-dir), then repeat with"
-                                    + " --accept-one-way " + object)
-                    .withEvidence(open);
-        }
-    }
-
-    private static boolean covers(String object, String line) {
-        return line.equals(object) || line.startsWith(object + " ") || line.startsWith(object + ":");
+        Objections.refuseHeld(home, components);
     }
 
     /** Refuses production what staging has not seen healthy, and whatever promotion would refuse. */
     void refuseUnpromoted(PreparedChart chart, ChangeFacts facts) {
-        Optional<Freeze> frozen = home.frozen();
-        if (frozen.isPresent()) {
-            throw Failure.refused(
-                    "production is frozen since " + frozen.get().since() + " by "
-                            + frozen.get().by() + ": " + frozen.get().reason(),
-                    "Lift it when its reason is gone: binder-cd freeze --lift");
-        }
+        Objections.refuseFrozen(home);
         Optional<Deployment> staged = home.of(chart.commit());
         boolean seen = staged.filter(entry -> entry.verified() && entry.digest().equals(chart.digest()))
                 .isPresent();

@@ -3,18 +3,18 @@ package io.bindercd.delivery.deploy;
 import io.bindercd.core.Failure;
 import io.bindercd.core.Ledger;
 import io.bindercd.core.Narration;
-import io.bindercd.delivery.ClusterAccess;
-import io.bindercd.delivery.Hosted;
 import io.bindercd.delivery.LedgerTree;
+import io.bindercd.delivery.Outfit;
 import io.bindercd.delivery.Place;
-import io.bindercd.delivery.Ports;
 import io.bindercd.delivery.SitePlaces;
 import io.bindercd.delivery.SitePlaces.Meant;
+import io.bindercd.delivery.SiteWork;
 import io.bindercd.delivery.change.ChangeFacts;
 import io.bindercd.delivery.change.Changes;
 import io.bindercd.delivery.change.FactFinder;
 import io.bindercd.delivery.change.FactFinder.Range;
 import io.bindercd.delivery.change.MemberChange;
+import io.bindercd.delivery.change.Objections;
 import io.bindercd.delivery.change.Origins;
 import io.bindercd.delivery.member.MemberResult;
 import io.bindercd.delivery.member.MemberTurn;
@@ -22,7 +22,6 @@ import io.bindercd.delivery.member.Turn;
 import io.bindercd.delivery.prepare.ChartPreparation;
 import io.bindercd.delivery.prepare.PreparedChart;
 import io.bindercd.delivery.prepare.SiteCopy;
-import io.bindercd.git.GitRepository;
 import io.bindercd.record.Outcome;
 import io.bindercd.record.ReleaseRecord;
 import io.bindercd.site.Site;
@@ -36,7 +35,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -44,17 +42,9 @@ import java.util.Optional;
  *
  * <p>Never rolls back by itself. May be repeated after any end; a rerun goes on where the run before it was stopped.
  */
-public final class SiteDeploy {
-    private final Ports ports;
-    private final GitRepository repository;
-    private final ClusterAccess clusters;
-    private final Optional<Hosted> hosted;
-
-    public SiteDeploy(Ports ports, GitRepository repository, ClusterAccess clusters, Optional<Hosted> hosted) {
-        this.ports = Objects.requireNonNull(ports);
-        this.repository = Objects.requireNonNull(repository);
-        this.clusters = Objects.requireNonNull(clusters);
-        this.hosted = Objects.requireNonNull(hosted);
+public final class SiteDeploy extends SiteWork {
+    public SiteDeploy(Outfit outfit) {
+        super(outfit);
     }
 
     /**
@@ -66,24 +56,11 @@ public final class SiteDeploy {
     public DeployResult run(SiteDeployRequest request) {
         Site site = Site.load(request.site(), Optional.empty());
         Meant meant = SitePlaces.meant(site, request.name());
-        boolean looking = request.dryRun() || !site.config().policies().mode().mayWrite();
-        if (looking && !request.dryRun()) {
-            ports.narration().warn("the site's mode is 'observe': nothing is written");
-        }
+        boolean looking = onlyLooks(request.dryRun(), site.config());
         if (!looking) {
-            refuseUnclean();
+            refuseUnclean("deployed");
         }
         return new Run(request, site, meant, looking).deploy();
-    }
-
-    private void refuseUnclean() {
-        List<String> changed = repository.changedFiles();
-        if (!changed.isEmpty()) {
-            throw Failure.usage(
-                    "the work tree has changes that are not committed: "
-                            + String.join(", ", changed.subList(0, Math.min(5, changed.size()))),
-                    "Commit or stash them: what is deployed must be a commit.");
-        }
     }
 
     /** One run. */
@@ -177,7 +154,7 @@ public final class SiteDeploy {
         private void decide(Gate gate, PreparedChart chart, ChangeFacts facts) {
             try {
                 gate.refuseHeld(chart.components());
-                gate.refuseOneWay(facts, request.oneWay());
+                Objections.refuseOneWay(facts, request.oneWay());
                 if (meant.production() && chart.site().environment(Role.STAGING).isPresent()) {
                     gate.refuseUnpromoted(chart, facts);
                 }

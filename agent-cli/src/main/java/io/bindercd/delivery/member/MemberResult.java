@@ -84,4 +84,12 @@ public record MemberResult(
         tree.put("checks", checked.getOrDefault("checks", List.of()));
         return tree;
     }
+
+    /** The causes of all of them, as they stand in result files. */
+    public static List<Map<String, Object>> causeTrees(List<MemberResult> members) {
+        return members.stream()
+                .flatMap(member -> member.causes().stream())
+                .map(Cause::tree)
+                .toList();
+    }
 }

@@ -4,11 +4,10 @@ import io.bindercd.core.Failure;
 import io.bindercd.core.FailureKind;
 import io.bindercd.core.Secrets;
 import io.bindercd.core.Tree;
-import io.bindercd.delivery.ClusterAccess;
-import io.bindercd.delivery.Hosted;
-import io.bindercd.delivery.Ports;
+import io.bindercd.delivery.Outfit;
 import io.bindercd.delivery.SitePlaces;
 import io.bindercd.delivery.SitePlaces.Meant;
+import io.bindercd.delivery.SiteWork;
 import io.bindercd.delivery.change.ChangeFacts;
 import io.bindercd.delivery.change.Changes;
 import io.bindercd.delivery.change.FactFinder;
@@ -19,30 +18,20 @@ import io.bindercd.delivery.change.SecretValues;
 import io.bindercd.delivery.prepare.ChartPreparation;
 import io.bindercd.delivery.prepare.PreparedChart;
 import io.bindercd.delivery.prepare.SiteCopy;
-import io.bindercd.git.GitRepository;
 import io.bindercd.site.Site;
 import io.bindercd.site.model.Environment;
 import io.bindercd.site.model.Member;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Compares what a work tree would deploy with what a base commit would, or, where ways to the clusters are named, with what
  * they have. Writes nothing; needs no cluster and no credentials.
  */
-public final class Plan {
-    private final Ports ports;
-    private final GitRepository repository;
-    private final ClusterAccess clusters;
-    private final Optional<Hosted> hosted;
-
-    public Plan(Ports ports, GitRepository repository, ClusterAccess clusters, Optional<Hosted> hosted) {
-        this.ports = Objects.requireNonNull(ports);
-        this.repository = Objects.requireNonNull(repository);
-        this.clusters = Objects.requireNonNull(clusters);
-        this.hosted = Objects.requireNonNull(hosted);
+public final class Plan extends SiteWork {
+    public Plan(Outfit outfit) {
+        super(outfit);
     }
 
     /**

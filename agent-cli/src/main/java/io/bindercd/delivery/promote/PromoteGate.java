@@ -1,19 +1,16 @@
 package io.bindercd.delivery.promote;
 
 import io.bindercd.core.Failure;
-import io.bindercd.delivery.change.ChangeFacts;
+import io.bindercd.delivery.change.Objections;
 import io.bindercd.delivery.change.Origins;
 import io.bindercd.policy.Approvals;
 import io.bindercd.record.Deployment;
-import io.bindercd.record.Freeze;
-import io.bindercd.record.Hold;
 import io.bindercd.record.Journal;
 import io.bindercd.record.Outcome;
 import io.bindercd.record.Phase;
 import io.bindercd.record.ReleaseRecord;
 import io.bindercd.record.Verdict;
 import io.bindercd.site.config.Mode;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -74,13 +71,7 @@ final class PromoteGate {
                     "the revert of commit " + revert.get().commit() + " is not finished",
                     "Run 'binder-cd revert' again: it goes on where it was stopped.");
         }
-        Optional<Freeze> frozen = home.frozen();
-        if (frozen.isPresent()) {
-            throw Failure.refused(
-                    "production is frozen since " + frozen.get().since() + " by "
-                            + frozen.get().by() + ": " + frozen.get().reason(),
-                    "Lift it when its reason is gone: binder-cd freeze --lift");
-        }
+        Objections.refuseFrozen(home);
     }
 
     /** Staging's verified deployment of the commit. */
@@ -114,19 +105,6 @@ final class PromoteGate {
                         : "Run 'binder-cd deploy staging' again, or 'binder-cd revert staging'.");
     }
 
-    void refuseHeld(Map<String, String> components) {
-        components.forEach((component, version) -> {
-            Optional<Hold> hold = home.hold(component, version);
-            if (hold.isPresent()) {
-                throw Failure.refused(
-                        component + " " + version + " is held since "
-                                + hold.get().since() + " by " + hold.get().by() + ": "
-                                + hold.get().reason(),
-                        "Deliver another version, or lift it: binder-cd hold --lift " + component + " " + version);
-            }
-        });
-    }
-
     /** Refuses a chart that is not the one that staging has verified. */
     static void refuseChanged(Deployment staged, String digest) {
         if (!staged.digest().isEmpty() && !staged.digest().equals(digest)) {
@@ -148,23 +126,6 @@ final class PromoteGate {
                     approvals.missing() + " more approval(s) needed of " + approvals.required() + "; given by "
                             + (approvals.given().isEmpty() ? "nobody" : String.join(", ", approvals.given())),
                     "Let people review the pull request and approve it, or name them: 'binder-cd promote --approved-by LOGIN'.");
-        }
-    }
-
-    /** Refuses what has no way back, unless each of its objects was named. */
-    static void refuseOneWay(ChangeFacts facts, List<String> accepted) {
-        List<String> open = facts.whole().oneWay().stream()
-                .filter(line -> accepted.stream()
-                        .noneMatch(object ->
-                                line.equals(object) || line.startsWith(object + " ") || line.startsWith(object + ":")))
-                .toList();
-        if (!open.isEmpty()) {
-            throw Failure.refused(
-                            "the change has no way back: " + open.get(0),
-                            "Copy what would be lost first (the hub's database: kubectl cp of hub-db-dir), then repeat with"
-                                    + " --accept-one-way "
-                                    + open.get(0).replaceFirst("[: ].*", ""))
-                    .withEvidence(open);
         }
     }
 }

@@ -141,12 +141,7 @@ public final class PromoteResult {
         tree.putAll(about);
         tree.put("waves", waves.stream().map(PromoteResult::tree).toList());
         tree.put("members", members.stream().map(MemberResult::tree).toList());
-        tree.put(
-                "causes",
-                members.stream()
-                        .flatMap(member -> member.causes().stream())
-                        .map(Cause::tree)
-                        .toList());
+        tree.put("causes", MemberResult.causeTrees(members));
         tree.put("ledger", LedgerTree.of(ledger));
         tree.put("notes", notes);
         return tree;

@@ -2,22 +2,21 @@ package io.bindercd.delivery.promote;
 
 import io.bindercd.core.Failure;
 import io.bindercd.core.Ledger;
-import io.bindercd.delivery.ClusterAccess;
-import io.bindercd.delivery.Hosted;
+import io.bindercd.delivery.Outfit;
 import io.bindercd.delivery.Place;
-import io.bindercd.delivery.Ports;
 import io.bindercd.delivery.SitePlaces;
+import io.bindercd.delivery.SiteWork;
 import io.bindercd.delivery.change.ChangeFacts;
 import io.bindercd.delivery.change.Changes;
 import io.bindercd.delivery.change.FactFinder;
 import io.bindercd.delivery.change.FactFinder.Range;
 import io.bindercd.delivery.change.MemberChange;
+import io.bindercd.delivery.change.Objections;
 import io.bindercd.delivery.change.Origins;
 import io.bindercd.delivery.change.RequiredApprovals;
 import io.bindercd.delivery.prepare.ChartPreparation;
 import io.bindercd.delivery.prepare.PreparedChart;
 import io.bindercd.delivery.prepare.SiteCopy;
-import io.bindercd.git.GitRepository;
 import io.bindercd.policy.Approvals.Person;
 import io.bindercd.record.Deployment;
 import io.bindercd.record.Outcome;
@@ -29,7 +28,6 @@ import io.bindercd.site.model.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,17 +35,9 @@ import java.util.Optional;
  *
  * <p>Members that have it already are left alone, so a rerun goes on where the run before it was stopped.
  */
-public final class Promotion {
-    private final Ports ports;
-    private final GitRepository repository;
-    private final ClusterAccess clusters;
-    private final Optional<Hosted> hosted;
-
-    public Promotion(Ports ports, GitRepository repository, ClusterAccess clusters, Optional<Hosted> hosted) {
-        this.ports = Objects.requireNonNull(ports);
-        this.repository = Objects.requireNonNull(repository);
-        this.clusters = Objects.requireNonNull(clusters);
-        this.hosted = Objects.requireNonNull(hosted);
+public final class Promotion extends SiteWork {
+    public Promotion(Outfit outfit) {
+        super(outfit);
     }
 
     /**
@@ -58,26 +48,13 @@ public final class Promotion {
      */
     public PromoteResult run(PromoteRequest request) {
         Site site = Site.load(request.site(), Optional.empty());
-        boolean looking = request.dryRun() || !site.config().policies().mode().mayWrite();
-        if (looking && !request.dryRun()) {
-            ports.narration().warn("the site's mode is 'observe': nothing is written");
-        }
+        boolean looking = onlyLooks(request.dryRun(), site.config());
         if (!looking) {
-            refuseUnclean();
+            refuseUnclean("promoted");
         }
         refuseIncomplete(site);
         ports.helm().version();
         return new Run(request, site, looking).promote();
-    }
-
-    private void refuseUnclean() {
-        List<String> changed = repository.changedFiles();
-        if (!changed.isEmpty()) {
-            throw Failure.usage(
-                    "the work tree has changes that are not committed: "
-                            + String.join(", ", changed.subList(0, Math.min(5, changed.size()))),
-                    "Commit or stash them: what is promoted must be a commit.");
-        }
     }
 
     private static void refuseIncomplete(Site site) {
@@ -119,7 +96,7 @@ public final class Promotion {
             gate.refuseEnded(origins, request.afterEnd());
             gate.refuseFrozen();
             Deployment staged = gate.verified();
-            gate.refuseHeld(staged.components());
+            Objections.refuseHeld(record, staged.components());
             String base = base(record);
             StagingOnly stagingOnly = base.isEmpty()
                     ? new StagingOnly(false, List.of())
@@ -203,7 +180,7 @@ public final class Promotion {
             result.about().putAll(facts.tree());
             facts.summary().forEach(ports.narration()::say);
             try {
-                PromoteGate.refuseOneWay(facts, request.oneWay());
+                Objections.refuseOneWay(facts, request.oneWay());
                 PromoteGate.refuseAlone(site.config().policies().mode(), facts.approvals());
             } catch (Failure refusal) {
                 if (!looking) {

@@ -2,19 +2,16 @@ package io.bindercd.delivery.revert;
 
 import io.bindercd.core.Failure;
 import io.bindercd.core.FailureKind;
-import io.bindercd.delivery.ClusterAccess;
-import io.bindercd.delivery.Hosted;
+import io.bindercd.delivery.Outfit;
 import io.bindercd.delivery.Place;
-import io.bindercd.delivery.Ports;
 import io.bindercd.delivery.SitePlaces;
+import io.bindercd.delivery.SiteWork;
 import io.bindercd.delivery.change.Origins;
-import io.bindercd.git.GitRepository;
 import io.bindercd.record.Deployment;
 import io.bindercd.record.Journal;
 import io.bindercd.record.ReleaseRecord;
 import io.bindercd.site.Site;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,19 +21,11 @@ import java.util.function.Consumer;
  * <p>May be repeated after any end: every finished phase is in the journal of the home record. The deploy branch itself is
  * never pushed to.
  */
-public final class ChangeRevert {
+public final class ChangeRevert extends SiteWork {
     private static final String REMOTE = "origin";
 
-    private final Ports ports;
-    private final GitRepository repository;
-    private final ClusterAccess clusters;
-    private final Optional<Hosted> hosted;
-
-    public ChangeRevert(Ports ports, GitRepository repository, ClusterAccess clusters, Optional<Hosted> hosted) {
-        this.ports = Objects.requireNonNull(ports);
-        this.repository = Objects.requireNonNull(repository);
-        this.clusters = Objects.requireNonNull(clusters);
-        this.hosted = Objects.requireNonNull(hosted);
+    public ChangeRevert(Outfit outfit) {
+        super(outfit);
     }
 
     /**
@@ -49,10 +38,7 @@ public final class ChangeRevert {
     public RevertResult run(RevertRequest request, Consumer<RevertResult> begun) {
         Site site = Site.load(request.site(), Optional.empty());
         request.environment().ifPresent(name -> SitePlaces.meant(site, name));
-        boolean looking = request.dryRun() || !site.config().policies().mode().mayWrite();
-        if (looking && !request.dryRun()) {
-            ports.narration().warn("the site's mode is 'observe': nothing is written");
-        }
+        boolean looking = onlyLooks(request.dryRun(), site.config());
         ports.helm().version();
         SitePlaces places = new SitePlaces(site, clusters);
         Place home = places.home();

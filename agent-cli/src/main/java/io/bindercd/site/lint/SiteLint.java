@@ -83,12 +83,7 @@ public final class SiteLint {
                 findings.add(Finding.about(
                         Severity.WARNING,
                         component.pins().get(0).file(),
-                        component.name() + " is pinned at several versions: "
-                                + String.join(
-                                        ", ",
-                                        component.ownPins().stream()
-                                                .map(pin -> pin.version() + " (" + pin.place() + ")")
-                                                .toList()),
+                        component.name() + " is pinned at several versions: " + component.ownVersions(),
                         "Give them one version, or choose the site's chart in " + SiteConfig.FILE + "."));
             }
         }

@@ -49,4 +49,13 @@ public record Component(String name, Kind kind, Upstream upstream, List<Pin> pin
         List<String> versions = ownPins().stream().map(Pin::version).distinct().toList();
         return versions.size() == 1 ? Optional.of(versions.get(0)) : Optional.empty();
     }
+
+    /** Each own pin's version and place, in one line for people. */
+    public String ownVersions() {
+        return String.join(
+                ", ",
+                ownPins().stream()
+                        .map(pin -> pin.version() + " (" + pin.place() + ")")
+                        .toList());
+    }
 }

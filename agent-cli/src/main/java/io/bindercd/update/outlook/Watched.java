@@ -32,12 +32,7 @@ public record Watched(String name, Upstream upstream, boolean image, Version ver
         String version = component
                 .version()
                 .orElseThrow(() -> Failure.usage(
-                        component.name() + " is pinned at several versions: "
-                                + String.join(
-                                        ", ",
-                                        component.ownPins().stream()
-                                                .map(pin -> pin.version() + " (" + pin.place() + ")")
-                                                .toList()),
+                        component.name() + " is pinned at several versions: " + component.ownVersions(),
                         "Give them one version (binder-cd bump " + component.name() + " --to VERSION --from OLD)."));
         return new Watched(
                 component.name(),
