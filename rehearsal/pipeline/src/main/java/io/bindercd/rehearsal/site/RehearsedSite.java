@@ -67,14 +67,23 @@ public record RehearsedSite(Path folder, SiteLayout layout, String repository, B
                     + " files, too many for a site; give the deploy repository's own folder");
         }
         Folders.copy(site, files, copy);
-        SiteSetup.apply(copy);
-        SiteLayout layout = SiteReader.read(copy);
+        SiteLayout layout = setUp(site, copy);
         String repository = isRepository ? gitHubName(site, tools) : local(site);
         BareRepository origin = BareRepository.create(gits.resolve(repository + ".git"), BRANCH);
         origin.commit(
                 BRANCH,
                 new Draft(OPERATOR, Instant.now().minus(AGE), "Let binder-cd deliver this site", FileSet.under(copy)));
         return new RehearsedSite(copy, layout, repository, origin);
+    }
+
+    /** What is wrong with the copy is wrong with the site: messages name that one. */
+    private static SiteLayout setUp(Path site, Path copy) throws IOException {
+        try {
+            SiteSetup.apply(copy);
+            return SiteReader.read(copy);
+        } catch (Refusal e) {
+            throw Refusal.usage(String.valueOf(e.getMessage()).replace(copy.toString(), site.toString()));
+        }
     }
 
     /** What git would commit: files that are tracked or new, as they lie in the work tree. */

