@@ -88,7 +88,10 @@ class DeployStoppedTest {
     }
 
     private Process start(DeliveryWorld world) throws IOException {
+        // what runs in the background of a shell ignores INT, and would hand that on
         List<String> line = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

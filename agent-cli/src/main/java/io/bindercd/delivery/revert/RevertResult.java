@@ -61,10 +61,15 @@ public final class RevertResult {
     /** One line: what was done. */
     public String message() {
         if (dryRun) {
-            return "would take back " + range.commits().size() + " commit(s) up to " + range.head();
+            return "would take back " + commits() + " up to " + range.head();
         }
-        return "took back " + range.commits().size() + " commit(s) up to " + range.head()
+        return "took back " + commits() + " up to " + range.head()
                 + (commit.isEmpty() ? "" : "; healthy again at " + commit) + "; " + LedgerTree.line(ledger);
+    }
+
+    private String commits() {
+        int count = range.commits().size();
+        return count + (count == 1 ? " commit" : " commits");
     }
 
     /** What is shown of it: what would be done, when that was asked for. */
