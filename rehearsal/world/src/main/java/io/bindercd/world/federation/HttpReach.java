@@ -1,7 +1,7 @@
 package io.bindercd.world.federation;
 
+import io.bindercd.world.net.TrustedAuthority;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -10,14 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Meets the members over HTTP. */
 public final class HttpReach implements Reach {
@@ -42,7 +36,7 @@ public final class HttpReach implements Reach {
     public static HttpReach through(URI proxy, Path authority) throws IOException {
         return new HttpReach(builder()
                 .proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())))
-                .sslContext(trusting(authority))
+                .sslContext(TrustedAuthority.context(authority))
                 .build());
     }
 
@@ -51,22 +45,6 @@ public final class HttpReach implements Reach {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT);
-    }
-
-    private static SSLContext trusting(Path authority) throws IOException {
-        try (InputStream pem = Files.newInputStream(authority)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setCertificateEntry(
-                    "authority", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException(authority + " holds no usable certificate: " + e, e);
-        }
     }
 
     @Override
