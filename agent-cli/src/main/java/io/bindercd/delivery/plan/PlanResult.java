@@ -26,6 +26,10 @@ public record PlanResult(
     /** In place of a base: compared with what the clusters have. */
     public static final String INSTALLED = "installed";
 
+    private static final String OUT_OF_REACH =
+            "out of reach: Kubernetes itself (its version, nodes, cloud) and CRDs in a chart's crds folder, which Helm makes"
+                    + " once and never changes";
+
     public PlanResult {
         Objects.requireNonNull(environment);
         Objects.requireNonNull(commit);
@@ -49,14 +53,20 @@ public record PlanResult(
         tree.put("digest", digest);
         tree.put("components", components);
         tree.putAll(facts.tree());
-        tree.put("notes", facts.summary());
+        tree.put("notes", notes());
         return tree;
     }
 
     /** The plan for people: the difference, then what follows from it. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>(facts.diff());
-        lines.addAll(facts.summary());
+        lines.addAll(notes());
         return lines;
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>(facts.summary());
+        notes.add(OUT_OF_REACH);
+        return notes;
     }
 }

@@ -3,7 +3,9 @@ package io.bindercd.policy.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindercd.core.Tree;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,40 @@ class RenderedChangeTest {
                 .doesNotContain("b2xk")
                 .doesNotContain("bmV3")
                 .contains("(secret)");
+    }
+
+    @Test
+    void aDocumentInASecretTellsWhatChangedByItsPathAlone() {
+        RenderedChange change = RenderedChange.between(
+                List.of(secret(Map.of("values.yaml", coded("config:\n  BinderHub: {quota: 1}\n  token: aaa\n")))),
+                List.of(secret(Map.of("values.yaml", coded("config:\n  BinderHub: {quota: 2}\n  token: bbb\n")))));
+        assertThat(change.lines())
+                .containsExactly(
+                        "~ Secret/hub",
+                        "    data[\"values.yaml\"].config.BinderHub.quota: (secret) -> (another secret)",
+                        "    data[\"values.yaml\"].config.token: (secret) -> (another secret)");
+    }
+
+    @Test
+    void oneMoreNamedItemShiftsNoOther() {
+        RenderedChange change = RenderedChange.between(
+                List.of(object("X", "x", Map.of("env", List.of(Map.of("name", "B", "value", "1"))))),
+                List.of(object(
+                        "X",
+                        "x",
+                        Map.of("env", List.of(Map.of("name", "A", "value", "0"), Map.of("name", "B", "value", "2"))))));
+        assertThat(change.lines())
+                .anyMatch(line -> line.startsWith("    spec.env[A]: (nothing) -> "))
+                .contains("    spec.env[B].value: 1 -> 2");
+    }
+
+    @Test
+    void aLongTextShowsTheLinesThatDiffer() {
+        RenderedChange change = RenderedChange.between(
+                List.of(object("ConfigMap", "x", Map.of("file", "one\ntwo\nthree\n"))),
+                List.of(object("ConfigMap", "x", Map.of("file", "one\n2\nthree\n"))));
+        assertThat(change.lines())
+                .containsExactly("~ ConfigMap/x", "    spec.file: from line 2 on", "      - two", "      + 2");
     }
 
     @Test
@@ -102,6 +138,59 @@ class RenderedChangeTest {
     }
 
     @Test
+    void eachOneWayChangeNamesItsObjectAndWhatIsNeeded() {
+        assertThat(lost("Service", Map.of("clusterIP", "None"), Map.of("ports", List.of())))
+                .startsWith("Service/x: spec.clusterIP is immutable")
+                .contains("kubectl delete service x");
+        assertThat(lost("PersistentVolumeClaim", Map.of("storageClassName", "a"), Map.of("storageClassName", "b")))
+                .startsWith("PersistentVolumeClaim/x: spec.storageClassName is immutable");
+        assertThat(lost("CustomResourceDefinition", stored("v1alpha1"), stored("v1")))
+                .contains("objects are stored as v1 instead of v1alpha1");
+        assertThat(lost("Deployment", Map.of("replicas", 1), Map.of("replicas", 2)))
+                .isEmpty();
+        assertThat(lost(
+                        "CustomResourceDefinition",
+                        stored("v1"),
+                        Map.of("versions", List.of(version("v1alpha1", false, ""), version("v1", true, "more")))))
+                .isEmpty();
+    }
+
+    @Test
+    void aHubMovesItsDatabaseAcrossMajorsAndBetweenUnreleasedOnes() {
+        assertThat(move("4.1.0", "4.2.0")).isEmpty();
+        assertThat(move("3.3.8", "4.0.0")).contains("is migrated (z2jh 3.3.8 to 4.0.0)");
+        assertThat(move("4.0.0", "3.3.8")).contains("goes back to an older JupyterHub");
+        assertThat(move("5.0.0-0.dev.git.7000.h1234567", "5.0.0-0.dev.git.7001.h2345678"))
+                .contains("is migrated");
+        assertThat(move("4.2.1-0.dev.git.7000.h1234567", "4.2.1-0.dev.git.7001.h2345678"))
+                .isEmpty();
+        assertThat(move("nightly", "4.0.0")).isEmpty();
+    }
+
+    private static String move(String from, String to) {
+        RenderedChange change = RenderedChange.between(
+                List.of(deployment("hub", "example.org/k8s-hub:" + from, "jupyterhub-x")),
+                List.of(deployment("hub", "example.org/k8s-hub:" + to, "jupyterhub-x")));
+        return String.join("\n", Classification.of(change, true).oneWay());
+    }
+
+    private static String lost(String kind, Map<String, Object> before, Map<String, Object> after) {
+        RenderedChange change =
+                RenderedChange.between(List.of(object(kind, "x", before)), List.of(object(kind, "x", after)));
+        return String.join("\n", Classification.of(change, false).oneWay());
+    }
+
+    private static Map<String, Object> stored(String name) {
+        return Map.of(
+                "versions",
+                List.of(version("v1alpha1", name.equals("v1alpha1"), ""), version("v1", name.equals("v1"), "")));
+    }
+
+    private static Map<String, Object> version(String name, boolean storage, String schema) {
+        return Map.of("name", name, "storage", storage, "schema", schema);
+    }
+
+    @Test
     void theStrongerClassWinsWhenTwoMembersDiffer() {
         Classification bump = new Classification(ChangeClass.COMPONENT_BUMP, List.of(), List.of());
         Classification infrastructure = new Classification(ChangeClass.INFRASTRUCTURE, List.of("ingress"), List.of());
@@ -132,6 +221,10 @@ class RenderedChangeTest {
         metadata.put("labels", Map.of("chart", chart));
         metadata.put("annotations", Map.of(annotation, value));
         return Tree.of("rendered", Map.of("kind", "Deployment", "metadata", metadata, "spec", new ArrayList<>()));
+    }
+
+    private static String coded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Tree secret(Map<String, Object> data) {
