@@ -15,7 +15,13 @@ public enum HelmProblem {
     UNKNOWN_KIND(FailureKind.USAGE, "Install the CRD that the chart needs, or a chart for this Kubernetes version."),
     IMMUTABLE(FailureKind.UNHEALTHY, "The field cannot be changed in place; the object must be made anew by a person."),
     OBJECT_REFUSED(FailureKind.UNHEALTHY, "Correct the object that the cluster refused."),
+    KUBERNETES_VERSION(
+            FailureKind.USAGE,
+            "Take a version of the chart that is for this Kubernetes, or bring the cluster up to it."),
     OWNERSHIP(FailureKind.USAGE, "Remove the object, or give it the release's ownership labels and annotations."),
+    CONFLICT(
+            FailureKind.UNHEALTHY,
+            "Somebody else manages the fields that are named: leave them out of the chart, or let a person take them over."),
     IN_PROGRESS(FailureKind.REFUSED, "Wait for the other Helm to end, or repeat later when it was killed."),
     HOOK_FAILED(FailureKind.UNHEALTHY, "Read the hook's log."),
     TIME_OUT(FailureKind.UNHEALTHY, "Repeat with a longer --timeout if it was still moving."),

@@ -27,9 +27,9 @@ final class HelmWords {
                     "path \"[^\"]*\" not found|can't get a valid version|chart not found in repo|Chart\\.yaml file is missing"
                             + "|missing in charts/ directory|no chart version found|directory \\S+ not found"),
             word(HelmProblem.RELEASE_NOT_FOUND, "release: not found|has no \\d+ version|has no deployed releases"),
-            word(
-                    HelmProblem.OWNERSHIP,
-                    "invalid ownership metadata|conflict with \".*\" using|conflict occurred while applying"),
+            word(HelmProblem.OWNERSHIP, "invalid ownership metadata"),
+            word(HelmProblem.CONFLICT, "conflicts? with \"[^\"]*\"|conflict occurred while applying"),
+            word(HelmProblem.KUBERNETES_VERSION, "chart requires kubeVersion"),
             word(HelmProblem.HOOK_FAILED, "(pre|post)-\\w+ hooks? failed|failed (pre|post)-\\w+:"),
             word(HelmProblem.UNKNOWN_KIND, "no matches for kind|resource mapping not found"),
             word(HelmProblem.IMMUTABLE, "field is immutable|Forbidden: updates to \\S+ spec|may not change once set"),

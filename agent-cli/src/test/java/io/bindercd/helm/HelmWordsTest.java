@@ -36,6 +36,8 @@ class HelmWordsTest {
             UNKNOWN_KIND           | Error: UPGRADE FAILED: resource mapping not found for name: "x": no matches for kind "Nope"
             RELEASE_NOT_FOUND      | Error: release: not found
             RELEASE_NOT_FOUND      | Error: release has no 99 version
+            KUBERNETES_VERSION     | Error: chart requires kubeVersion: >= 9.0.0 which is incompatible with Kubernetes v1.36.3
+            CONFLICT               | Error: UPGRADE FAILED: conflict occurred while applying object ns/web apps/v1, Kind=Deployment: Apply failed with 1 conflict: conflict with "kubectl-edit" using apps/v1: .spec.replicas
             OTHER                  | Error: something else
             """)
     void tellsProblemsApart(HelmProblem problem, String stderr) {

@@ -10,11 +10,10 @@ import io.bindercd.rollout.cause.CauseKind;
 import io.bindercd.rollout.observed.ObjectRef;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What a change that Helm did not bring to its end means: a failure when nothing was changed, else the causes. */
 final class HelmCauses {
@@ -27,19 +26,27 @@ final class HelmCauses {
             HelmProblem.RENDER,
             HelmProblem.API_UNREACHABLE,
             HelmProblem.UNKNOWN_KIND,
+            HelmProblem.KUBERNETES_VERSION,
             HelmProblem.OWNERSHIP,
             HelmProblem.IN_PROGRESS,
             HelmProblem.RELEASE_NOT_FOUND);
 
-    private static final Pattern OBJECT =
-            Pattern.compile("([A-Z]\\w+)(?:\\.[\\w.]+)? \"([^\"]+)\" is invalid|\"([^\"]+)\" with kind (\\w+)");
+    /** What the cause's own remedy says too little of. */
+    private static final Set<HelmProblem> EXPLAINED =
+            EnumSet.of(HelmProblem.IMMUTABLE, HelmProblem.FORBIDDEN, HelmProblem.CONFLICT);
+
+    /** Deleted alone, their pods stay until the new ones are there. */
+    private static final Set<String> OWNERS = Set.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet");
+
+    /** Leaves room for what is added. */
+    private static final int SHOWN = 380;
 
     private HelmCauses() {}
 
     /** Throws when nothing was changed; gives the causes otherwise. */
     static List<Cause> of(String release, HelmOutcome outcome, Judgement seen) {
         HelmProblem problem = Objects.requireNonNull(outcome.problem());
-        if (UNCHANGED.contains(problem)) {
+        if (UNCHANGED.contains(problem) || looking(outcome)) {
             throw Failure.of(
                             problem.kind(),
                             "helm could not apply release " + release + ": " + outcome.message(),
@@ -56,8 +63,14 @@ final class HelmCauses {
                 return ofHooks;
             }
         }
-        return List.of(
-                Cause.of(kind(problem, outcome.message()), object(release, outcome.message()), outcome.message()));
+        ObjectRef object = HelmObjects.of(release, outcome.message());
+        return List.of(Cause.of(kind(problem, outcome.message()), object, said(problem, outcome.message(), object)));
+    }
+
+    /** Helm may not even look at what it is to change, which it does before it changes anything. */
+    private static boolean looking(HelmOutcome outcome) {
+        return outcome.problem() == HelmProblem.FORBIDDEN
+                && outcome.message().contains("could not get information about the resource");
     }
 
     private static CauseKind kind(HelmProblem problem, String message) {
@@ -77,13 +90,15 @@ final class HelmCauses {
         };
     }
 
-    private static ObjectRef object(String release, String message) {
-        Matcher matcher = OBJECT.matcher(message);
-        if (!matcher.find()) {
-            return new ObjectRef("Release", release);
+    private static String said(HelmProblem problem, String message, ObjectRef object) {
+        if (!EXPLAINED.contains(problem)) {
+            return message;
         }
-        return matcher.group(1) != null
-                ? new ObjectRef(matcher.group(1), matcher.group(2))
-                : new ObjectRef(matcher.group(4), matcher.group(3));
+        String shown = message.length() > SHOWN ? message.substring(0, SHOWN) + "..." : message;
+        String command = problem == HelmProblem.IMMUTABLE
+                ? " (kubectl delete " + object.kind().toLowerCase(Locale.ROOT) + " " + object.name()
+                        + (OWNERS.contains(object.kind()) ? " --cascade=orphan" : "") + ", then deploy again)"
+                : "";
+        return shown + " - " + problem.remedy() + command;
     }
 }

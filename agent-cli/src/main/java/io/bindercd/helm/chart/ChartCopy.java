@@ -27,6 +27,9 @@ public final class ChartCopy {
     /** Copies the chart below the folder, which is made when missing; returns the copy's path. */
     public static Path of(Path chart, Path below) {
         Path source = chart.toAbsolutePath().normalize();
+        if (!Files.exists(source)) {
+            throw Failure.usage("there is no chart " + chart, "Give the path of a chart's folder or archive.");
+        }
         if (!Files.isRegularFile(source.resolve("Chart.yaml"))) {
             throw Failure.usage(chart + " is no chart: it has no Chart.yaml", "Give the path of a chart's folder.");
         }
