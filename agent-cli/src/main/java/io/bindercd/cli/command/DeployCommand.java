@@ -128,6 +128,12 @@ public final class DeployCommand extends ReportingCommand {
         String name = release;
         Path kubeconfig = clusters.kubeconfig("", name, wiring);
         Reached reached = new Reached(wiring.cluster(kubeconfig, context == null ? name : context), kubeconfig);
+        if (context != null && !reached.cluster().context().equals(context)) {
+            throw Failure.usage(
+                    "kubeconfig " + kubeconfig + " has the one context "
+                            + reached.cluster().context() + ", not " + context,
+                    "Give the kubeconfig of the cluster that is meant, or leave --context out.");
+        }
         DeployResult result = new ChartDeploy(
                         wiring.helm(clusters.helm(), HelmRange.STANDARD), reached, wiring.time(), wiring.narration())
                 .run(
