@@ -1,5 +1,6 @@
 package io.bindercd.cluster;
 
+import io.bindercd.cluster.task.ClusterTasks;
 import io.bindercd.core.Failure;
 
 /**
@@ -30,6 +31,9 @@ public interface ClusterClient extends AutoCloseable {
 
     /** Locks kept in Leases. */
     ClusterLocks locks(String namespace);
+
+    /** Work that is to be done in the namespace itself. */
+    ClusterTasks tasks(String namespace);
 
     /** Watches the release's workloads. To be closed. */
     WorkloadFeed watch(String namespace, String release);

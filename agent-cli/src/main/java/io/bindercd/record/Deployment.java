@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param startedAt when the first write to the cluster was about to be made
  * @param finishedAt when phase or verdict changed last
  * @param origin who asked for it
+ * @param hubCopy where the hub's database was copied to before it, {@code CLAIM/FILE}; empty when no copy was needed
  */
 public record Deployment(
         String commit,
@@ -30,7 +31,8 @@ public record Deployment(
         State state,
         Instant startedAt,
         Instant finishedAt,
-        Origin origin) {
+        Origin origin,
+        String hubCopy) {
     /** Stands for the commit of a release that ran, and was seen healthy, before anything was recorded. */
     public static final String TAKEN_OVER = "taken-over";
 
@@ -89,18 +91,38 @@ public record Deployment(
         Objects.requireNonNull(startedAt);
         Objects.requireNonNull(finishedAt);
         Objects.requireNonNull(origin);
+        Objects.requireNonNull(hubCopy);
+    }
+
+    /** A deployment that needed no copy of the hub's database. */
+    public Deployment(
+            String commit,
+            String digest,
+            HelmRevision helm,
+            Map<String, String> components,
+            Map<String, String> versions,
+            State state,
+            Instant startedAt,
+            Instant finishedAt,
+            Origin origin) {
+        this(commit, digest, helm, components, versions, state, startedAt, finishedAt, origin, "");
     }
 
     public Deployment with(State next, Instant now) {
-        return new Deployment(commit, digest, helm, components, versions, next, startedAt, now, origin);
+        return new Deployment(commit, digest, helm, components, versions, next, startedAt, now, origin, hubCopy);
     }
 
     public Deployment with(HelmRevision made) {
-        return new Deployment(commit, digest, made, components, versions, state, startedAt, finishedAt, origin);
+        return new Deployment(
+                commit, digest, made, components, versions, state, startedAt, finishedAt, origin, hubCopy);
     }
 
     public Deployment withVersions(Map<String, String> read) {
-        return new Deployment(commit, digest, helm, components, read, state, startedAt, finishedAt, origin);
+        return new Deployment(commit, digest, helm, components, read, state, startedAt, finishedAt, origin, hubCopy);
+    }
+
+    public Deployment withHubCopy(String where) {
+        return new Deployment(commit, digest, helm, components, versions, state, startedAt, finishedAt, origin, where);
     }
 
     /** Seen healthy by ourselves: a rollback may go to this revision. */
@@ -126,7 +148,8 @@ public record Deployment(
                         tree.get("note").text("")),
                 Times.parse(tree.get("startedAt")),
                 Times.parse(tree.get("finishedAt")),
-                Origin.of(tree.get("origin")));
+                Origin.of(tree.get("origin")),
+                tree.get("hubCopy").text(""));
     }
 
     /** The deployment as it stands in records and result files. */
@@ -147,6 +170,9 @@ public record Deployment(
         tree.put("startedAt", startedAt.toString());
         tree.put("finishedAt", finishedAt.toString());
         tree.put("origin", origin.tree());
+        if (!hubCopy.isEmpty()) {
+            tree.put("hubCopy", hubCopy);
+        }
         return tree;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bindercd.cluster.lock.HeldLock;
 import io.bindercd.cluster.lock.LockRequest;
+import io.bindercd.cluster.task.ClusterTasks;
 import io.bindercd.core.Failure;
 import io.bindercd.core.FailureKind;
 import java.time.Duration;
@@ -124,6 +125,26 @@ public abstract class ClusterContractTest {
     void releaseThatIsNotPendingIsLeftAlone() {
         cluster().ensureNamespace(namespace());
         assertThat(cluster().failPending(namespace(), "rel", 3, "x")).isFalse();
+    }
+
+    @Test
+    void runsATaskToItsEnd() {
+        cluster().ensureNamespace(namespace());
+        Map<String, Object> container = Map.of("name", "c", "image", "quay.io/example/task:1", "command", List.of("true"));
+        Map<String, Object> pod = Map.of("restartPolicy", "Never", "containers", List.of(container));
+        Map<String, Object> job = Map.of(
+                "apiVersion",
+                "batch/v1",
+                "kind",
+                "Job",
+                "metadata",
+                Map.of("name", "task"),
+                "spec",
+                Map.of("backoffLimit", 0, "template", Map.of("spec", pod)));
+        ClusterTasks tasks = cluster().tasks(namespace());
+        assertThat(tasks.nodeOf(Map.of("app", "nobody"))).isEmpty();
+        assertThat(tasks.run(job, Duration.ofMinutes(2)).succeeded()).isTrue();
+        assertThat(tasks.run(job, Duration.ofMinutes(2)).succeeded()).isTrue();
     }
 
     private ConfigStore store() {

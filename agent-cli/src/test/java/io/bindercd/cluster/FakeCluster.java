@@ -5,11 +5,14 @@ import io.bindercd.cluster.lock.LeaseLocks;
 import io.bindercd.cluster.lock.LockRequest;
 import io.bindercd.cluster.lock.LockState;
 import io.bindercd.cluster.lock.MemoryLeases;
+import io.bindercd.cluster.task.ClusterTasks;
+import io.bindercd.cluster.task.TaskEnd;
 import io.bindercd.core.Failure;
 import io.bindercd.core.Time;
 import io.bindercd.rollout.observed.Observation;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +31,7 @@ public final class FakeCluster implements ClusterClient {
     private final Set<Right> forbidden = new HashSet<>();
     private Supplier<Observation> view;
     private int version;
+    private TaskEnd taskEnd = new TaskEnd(true, "", List.of());
 
     public FakeCluster(Time time) {
         this.time = time;
@@ -37,6 +41,12 @@ public final class FakeCluster implements ClusterClient {
     /** What the feed shows at each look. */
     public FakeCluster showing(Supplier<Observation> observations) {
         view = observations;
+        return this;
+    }
+
+    /** How every task ends. */
+    public FakeCluster ending(TaskEnd end) {
+        taskEnd = end;
         return this;
     }
 
@@ -127,6 +137,22 @@ public final class FakeCluster implements ClusterClient {
             public void keepOnly(Set<String> digests) {
                 archives.keySet()
                         .removeIf(key -> key.startsWith(prefix) && !digests.contains(key.substring(prefix.length())));
+            }
+        };
+    }
+
+    @Override
+    public ClusterTasks tasks(String namespace) {
+        return new ClusterTasks() {
+            @Override
+            public Optional<String> nodeOf(Map<String, String> labels) {
+                return Optional.empty();
+            }
+
+            @Override
+            public TaskEnd run(Map<String, Object> job, Duration within) {
+                require(namespace);
+                return taskEnd;
             }
         };
     }

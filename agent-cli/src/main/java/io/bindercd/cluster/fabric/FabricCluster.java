@@ -16,9 +16,12 @@ import io.bindercd.cluster.lock.HeldLock;
 import io.bindercd.cluster.lock.LeaseLocks;
 import io.bindercd.cluster.lock.LockRequest;
 import io.bindercd.cluster.lock.LockState;
+import io.bindercd.cluster.task.ClusterTasks;
+import io.bindercd.core.Failure;
 import io.bindercd.core.Secrets;
 import io.bindercd.core.Time;
 import io.bindercd.json.Json;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.Config;
@@ -102,7 +105,15 @@ public final class FabricCluster implements ClusterClient {
     public boolean ensureNamespace(String namespace) {
         String what = "making namespace " + namespace;
         try {
-            if (client.namespaces().withName(namespace).get() != null) {
+            Namespace there = client.namespaces().withName(namespace).get();
+            if (there != null && there.getMetadata().getDeletionTimestamp() != null) {
+                throw Failure.unavailable(
+                        "namespace " + namespace + " is being deleted since "
+                                + there.getMetadata().getDeletionTimestamp(),
+                        "Wait until it is gone, then repeat; its conditions say what holds it (kubectl get namespace "
+                                + namespace + " -o yaml).");
+            }
+            if (there != null) {
                 return false;
             }
         } catch (KubernetesClientException e) {
@@ -152,6 +163,11 @@ public final class FabricCluster implements ClusterClient {
                 return locks.state(name);
             }
         };
+    }
+
+    @Override
+    public ClusterTasks tasks(String namespace) {
+        return new FabricTasks(client, calls, time, namespace);
     }
 
     @Override

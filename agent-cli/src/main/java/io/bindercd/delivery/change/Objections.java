@@ -7,6 +7,7 @@ import io.bindercd.record.ReleaseRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What speaks against a change wherever it is to go; every refusal names its remedy. */
 public final class Objections {
@@ -56,13 +57,22 @@ public final class Objections {
                 .filter(line -> accepted.stream().noneMatch(object -> covers(object, line)))
                 .toList();
         if (!open.isEmpty()) {
-            String object = open.get(0).replaceFirst("[: ].*", "");
+            String accept = open.stream()
+                    .map(line -> "--accept-one-way " + line.replaceFirst("[: ].*", ""))
+                    .distinct()
+                    .collect(Collectors.joining(" "));
             throw Failure.refused(
-                            "the change has no way back: " + open.get(0),
-                            "Copy what would be lost first (the hub's database: kubectl cp of hub-db-dir), then repeat with"
-                                    + " --accept-one-way " + object)
+                            "the change has no way back: " + open.get(0), needed(open) + ", repeat with " + accept)
                     .withEvidence(open);
         }
+    }
+
+    private static String needed(List<String> open) {
+        boolean hub = open.stream().allMatch(line -> line.contains("the hub's database is migrated"));
+        return hub
+                ? "When a person has decided that the hub's database may be migrated (it is copied on its volume first, and the"
+                        + " copy is named)"
+                : "When a person has seen to what is named as needed (a hub's database is copied by the deploy itself)";
     }
 
     private static boolean covers(String object, String line) {

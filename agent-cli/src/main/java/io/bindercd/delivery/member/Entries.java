@@ -52,14 +52,18 @@ final class Entries {
         place.record(record -> record.last().isEmpty() ? record.with(entry) : record);
     }
 
-    /** Opens the turn's entry, or the one of the run before it again. */
-    void begin(Before before) {
+    /** Opens the turn's entry, or the one of the run before it again; gives it back. */
+    Deployment begin(Before before) {
         Instant now = time.now();
-        place.record(record -> {
-            Optional<Deployment> again = unfinished(record);
-            Deployment entry = entry(before, again.map(Deployment::startedAt).orElse(now), now);
-            return again.isPresent() ? record.change(entry.commit(), old -> entry) : record.with(entry);
-        });
+        return place.record(record -> {
+                    Optional<Deployment> again = unfinished(record);
+                    Deployment entry = entry(
+                                    before, again.map(Deployment::startedAt).orElse(now), now)
+                            .withHubCopy(again.map(Deployment::hubCopy).orElse(""));
+                    return again.isPresent() ? record.change(entry.commit(), old -> entry) : record.with(entry);
+                })
+                .last()
+                .orElseThrow();
     }
 
     private Deployment entry(Before before, Instant startedAt, Instant now) {
@@ -78,6 +82,11 @@ final class Entries {
     /** Writes how far the turn's entry has come. */
     ReleaseRecord now(Phase phase, String note, HelmRevision helm) {
         return change(entry -> entry.with(helm).with(entry.state().in(phase, note), time.now()));
+    }
+
+    /** Writes where the hub's database is kept, before anything touches it. */
+    void copied(String where) {
+        change(entry -> entry.withHubCopy(where));
     }
 
     ReleaseRecord judged(Verdict verdict, String note, Map<String, String> versions) {

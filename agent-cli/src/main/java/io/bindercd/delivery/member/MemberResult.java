@@ -16,44 +16,57 @@ import java.util.Optional;
  * @param rollout absent when nothing was applied
  * @param verification absent when nothing was verified
  * @param failure what ended the turn before its end
+ * @param hubCopy where the hub's database was copied to first, {@code CLAIM/FILE}; empty when it was not
  */
 public record MemberResult(
         String member,
         String release,
         Optional<RolloutReport> rollout,
         Optional<VerificationReport> verification,
-        Optional<Failure> failure) {
+        Optional<Failure> failure,
+        String hubCopy) {
     public MemberResult {
         Objects.requireNonNull(member);
         Objects.requireNonNull(release);
         Objects.requireNonNull(rollout);
         Objects.requireNonNull(verification);
         Objects.requireNonNull(failure);
+        Objects.requireNonNull(hubCopy);
     }
 
     /** A turn that was applied only. */
     public static MemberResult applied(String member, String release, RolloutReport rollout) {
-        return new MemberResult(member, release, Optional.of(rollout), Optional.empty(), Optional.empty());
+        return new MemberResult(member, release, Optional.of(rollout), Optional.empty(), Optional.empty(), "");
     }
 
     /** A turn that was verified only. */
     public static MemberResult verified(String member, String release, VerificationReport verification) {
-        return new MemberResult(member, release, Optional.empty(), Optional.of(verification), Optional.empty());
+        return new MemberResult(member, release, Optional.empty(), Optional.of(verification), Optional.empty(), "");
+    }
+
+    /** No turn: the member has it already. */
+    public static MemberResult untouched(String member, String release) {
+        return new MemberResult(member, release, Optional.empty(), Optional.empty(), Optional.empty(), "");
     }
 
     /** A turn that came to nothing. */
     public static MemberResult failed(String member, String release, Failure failure) {
-        return new MemberResult(member, release, Optional.empty(), Optional.empty(), Optional.of(failure));
+        return new MemberResult(member, release, Optional.empty(), Optional.empty(), Optional.of(failure), "");
+    }
+
+    /** The same turn, before which the hub's database was copied. */
+    public MemberResult keeping(String copy) {
+        return new MemberResult(member, release, rollout, verification, failure, copy);
     }
 
     /** The same turn, verified then. */
     public MemberResult with(VerificationReport report) {
-        return new MemberResult(member, release, rollout, Optional.of(report), failure);
+        return new MemberResult(member, release, rollout, Optional.of(report), failure, hubCopy);
     }
 
     /** The same turn, ended early. */
     public MemberResult with(Failure end) {
-        return new MemberResult(member, release, rollout, verification, Optional.of(end));
+        return new MemberResult(member, release, rollout, verification, Optional.of(end), hubCopy);
     }
 
     /** Whether what was applied, if anything was, is deployed. */
@@ -81,6 +94,9 @@ public record MemberResult(
         Map<String, Object> checked = verification.map(VerificationReport::tree).orElse(Map.of());
         tree.put("verdict", checked.getOrDefault("verdict", "NONE"));
         tree.put("summary", failure.map(Failure::reason).orElse(String.valueOf(checked.getOrDefault("summary", ""))));
+        if (!hubCopy.isEmpty()) {
+            tree.put("hubCopy", hubCopy);
+        }
         tree.put("checks", checked.getOrDefault("checks", List.of()));
         return tree;
     }

@@ -7,12 +7,14 @@ import io.bindercd.core.Narration;
 import io.bindercd.delivery.Place;
 import io.bindercd.delivery.Ports;
 import io.bindercd.delivery.ReleaseLock;
+import io.bindercd.delivery.hub.HubCopy;
 import io.bindercd.delivery.member.Entries.Before;
 import io.bindercd.delivery.prepare.SiteCommands;
 import io.bindercd.delivery.track.ReleaseRequest;
 import io.bindercd.delivery.track.ReleaseRollout;
 import io.bindercd.delivery.track.RolloutReport;
 import io.bindercd.helm.ReleaseRevision;
+import io.bindercd.policy.change.HubMove;
 import io.bindercd.record.Deployment;
 import io.bindercd.record.Deployment.HelmRevision;
 import io.bindercd.record.Phase;
@@ -73,9 +75,11 @@ public final class MemberTurn {
         Place place = turn.place();
         Entries entries = new Entries(turn, ports.time());
         ReleaseRecord record = place.record();
-        entries.begin(before(turn, entries, record));
+        Deployment entry = entries.begin(before(turn, entries, record));
+        String copy = copied(turn, entries, entry);
         RolloutReport report = apply(turn, entries, pendingGrace);
-        MemberResult result = MemberResult.applied(place.name(), place.release().name(), report);
+        MemberResult result = MemberResult.applied(place.name(), place.release().name(), report)
+                .keeping(copy);
         HelmRevision helm =
                 new HelmRevision(report.revision(), ports.helm().version().toString());
         if (!report.deployed()) {
@@ -150,6 +154,30 @@ public final class MemberTurn {
                             .filter(workload -> !workload.hook())
                             .allMatch(Workload::complete);
             return new Before(whole ? Verdict.PASS : Verdict.INCONCLUSIVE, List.of(), Map.of());
+        }
+    }
+
+    /** Where the hub's database is kept; empty when this change does not migrate it. */
+    private String copied(Turn turn, Entries entries, Deployment entry) {
+        if (!entry.hubCopy().isEmpty()) {
+            return entry.hubCopy();
+        }
+        HubCopy copies = new HubCopy(ports);
+        Optional<HubMove> move =
+                copies.needed(turn.place(), turn.chart().objects(turn.place().member()));
+        if (move.isEmpty()) {
+            return "";
+        }
+        try {
+            String where =
+                    copies.make(turn.place(), move.get(), entry.startedAt()).orElse("");
+            entries.copied(where);
+            return where;
+        } catch (Failure failure) {
+            if (failure.kind() == FailureKind.REFUSED || failure.kind() == FailureKind.USAGE) {
+                entries.now(Phase.BROKEN, failure.reason(), HelmRevision.NONE);
+            }
+            throw failure;
         }
     }
 

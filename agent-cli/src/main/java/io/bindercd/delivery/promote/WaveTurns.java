@@ -57,8 +57,8 @@ final class WaveTurns {
         for (Place place : places) {
             if (done(place)) {
                 ports.narration().say(place.name() + ": has it already, verified");
-                turns.add(() -> new MemberResult(
-                        place.name(), place.release().name(), Optional.empty(), Optional.empty(), Optional.empty()));
+                turns.add(() ->
+                        MemberResult.untouched(place.name(), place.release().name()));
             } else {
                 journal.touch(place.name());
                 turns.add(() -> turn(place, journal));

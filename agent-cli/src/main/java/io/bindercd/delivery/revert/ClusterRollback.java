@@ -6,6 +6,7 @@ import io.bindercd.core.Tree;
 import io.bindercd.delivery.Place;
 import io.bindercd.delivery.Ports;
 import io.bindercd.delivery.ReleaseLock;
+import io.bindercd.delivery.hub.HubRestore;
 import io.bindercd.delivery.track.ReleaseRequest;
 import io.bindercd.delivery.track.ReleaseRollout;
 import io.bindercd.delivery.track.RolloutReport;
@@ -20,6 +21,7 @@ import io.bindercd.record.ReleaseRecord;
 import io.bindercd.site.config.Rollout;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -129,15 +131,29 @@ final class ClusterRollback {
         return line;
     }
 
-    /** The refusal to undo what cannot be undone. */
-    static Failure refusal(Suspect suspect, List<String> oneWay) {
-        ReleaseRef release = suspect.place().release();
-        int revision = suspect.target().map(entry -> entry.helm().revision()).orElse(0);
+    /** The refusal to undo what cannot be undone; says where the hub's database was copied to, and how to put it back. */
+    Failure refusal(Suspect suspect, List<String> oneWay) {
+        Place place = suspect.place();
+        ReleaseRef release = place.release();
+        int revision = target(suspect).orElse(0);
+        List<String> evidence = new ArrayList<>(oneWay);
+        Optional<String> copy = place.record().deployments().stream()
+                .filter(entry -> range.contains(entry.commit()))
+                .map(Deployment::hubCopy)
+                .filter(where -> !where.isEmpty())
+                .reduce((newer, older) -> older);
+        copy.ifPresent(where -> {
+            int now = ports.helm().status(release).map(ReleaseRevision::number).orElse(0);
+            evidence.addAll(
+                    HubRestore.commands(release, revision, where, manifest(place, revision), manifest(place, now)));
+        });
+        String back = copy.map(where -> "The hub's database from before is kept as " + where
+                        + " (claim/file). A person must put it back, for example with the commands below")
+                .orElse("A person must put back what was lost");
         return Failure.refused(
                         "on " + suspect.name() + " the change has no way back: " + oneWay.get(0),
-                        "A person must put back what was lost (for the hub its database's copy), then run 'helm rollback "
-                                + release.name() + " " + revision + " --namespace " + release.namespace()
-                                + "' and 'binder-cd revert' again, which goes on from there.")
-                .withEvidence(oneWay);
+                        back + ", then run 'helm rollback " + release.name() + " " + revision + " --namespace "
+                                + release.namespace() + "' and 'binder-cd revert' again, which goes on from there.")
+                .withEvidence(evidence);
     }
 }

@@ -76,8 +76,7 @@ final class Redeploy {
                 place.record().last().filter(entry -> entry.commit().equals(chart.commit()));
         if (before.filter(Deployment::verified).isPresent()) {
             ports.narration().say(place.name() + ": is at " + chart.commit() + " and verified already");
-            return new MemberResult(
-                    place.name(), place.release().name(), Optional.empty(), Optional.empty(), Optional.empty());
+            return MemberResult.untouched(place.name(), place.release().name());
         }
         SiteConfig config = chart.site().config();
         Duration launch = config.verification().launchDeadline();

@@ -197,7 +197,7 @@ final class RevertRun {
         for (Suspect suspect : bearing) {
             List<String> oneWay = rollback.oneWay(suspect);
             if (!oneWay.isEmpty()) {
-                throw ClusterRollback.refusal(suspect, oneWay);
+                throw rollback.refusal(suspect, oneWay);
             }
         }
         List<Supplier<String>> tasks = new ArrayList<>();
