@@ -220,10 +220,15 @@ public final class MemberTurn {
         }
     }
 
-    private static Map<String, String> variables(Place place) {
+    private Map<String, String> variables(Place place) {
+        String context = place.reached().cluster().context();
         return Map.of(
-                "KUBECONFIG", place.reached().kubeconfig().toString(),
-                "BINDER_CD_CONTEXT", place.reached().cluster().context(),
+                "KUBECONFIG",
+                        ContextKubeconfig.variable(
+                                place.reached().kubeconfig(),
+                                context,
+                                ports.work().resolve("contexts")),
+                "BINDER_CD_CONTEXT", context,
                 "BINDER_CD_MEMBER", place.name(),
                 "BINDER_CD_ENVIRONMENT", place.environment().name(),
                 "BINDER_CD_RELEASE", place.release().name(),
