@@ -4,5 +4,5 @@ import io.bindercd.StepOptions
 /** Deploys the commit in the workspace to staging. Returns the result record. */
 Map call(Map options = [:]) {
     Map chosen = new StepOptions(this).read('deployStaging', options)
-    return new AgentCli(this).run('deploy', ['staging'], chosen)
+    return new AgentCli(this).run('deploy', [chosen.environment], chosen)
 }

@@ -21,6 +21,8 @@ class StepTable implements Serializable {
     private static final List LABEL = ['label', 'name', null, 'folder of this call in the build\'s archive']
     private static final List TIMEOUT = ['timeout', 'duration', null, 'the command\'s own time limit']
     private static final List REASON = ['reason', 'text', null, 'why, for the record']
+    private static final List ONE_WAY = ['acceptOneWay', 'list', null,
+        'objects, such as Deployment/hub, that may change although there is no way back: a person has decided so']
     private static final List NODE = ['node', 'text', '', 'label of the agents to run on']
     private static final List LOCK = ['lock', 'text', null,
         'name of a lockable resource to hold; without it the lease in the cluster is enough']
@@ -48,7 +50,9 @@ class StepTable implements Serializable {
         deployStaging: [
             about: 'Deploys the commit in the workspace to staging and waits until it runs.',
             example: 'deployStaging(timeout: "10m")',
-            options: [REASON, TIMEOUT] + STEP],
+            options: [
+                ['environment', 'text', 'staging', 'the environment that is staging, where it has another name'],
+                REASON, ONE_WAY, TIMEOUT] + STEP],
         runBinderTests: [
             about: 'Runs the checks against an environment and fails unless the verdict is PASS.',
             example: 'runBinderTests(environment: "staging", fresh: true)',
@@ -63,7 +67,7 @@ class StepTable implements Serializable {
             options: [
                 ['approvedBy', 'list', null, 'users who have approved'],
                 ['afterEnd', 'flag', null, 'also a commit whose delivery was to end on staging: a person asks for it now'],
-                TIMEOUT] + STEP],
+                ONE_WAY, TIMEOUT] + STEP],
         autoRevert: [
             about: 'As a block: reverts when a step inside is unhealthy, then fails the build. Without a block: reverts now.',
             example: 'autoRevert { deployStaging(); runBinderTests() }',
@@ -97,9 +101,9 @@ class StepTable implements Serializable {
     /** The options that each command of the CLI takes. */
     static final Map<String, List> COMMANDS = [
         propose: ['to', 'all', 'merge', 'wait', 'reason', 'next'] + EVERY_COMMAND,
-        deploy: ['reason', 'timeout'] + EVERY_COMMAND,
+        deploy: ['reason', 'acceptOneWay', 'timeout'] + EVERY_COMMAND,
         verify: ['timeout', 'fresh', 'endsHere'] + EVERY_COMMAND,
-        promote: ['approvedBy', 'afterEnd', 'timeout'] + EVERY_COMMAND,
+        promote: ['approvedBy', 'afterEnd', 'acceptOneWay', 'timeout'] + EVERY_COMMAND,
         revert: ['reason', 'budget'] + EVERY_COMMAND,
         plan: ['base'] + EVERY_COMMAND,
         lint: EVERY_COMMAND,

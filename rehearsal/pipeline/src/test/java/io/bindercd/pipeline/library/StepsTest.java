@@ -60,6 +60,7 @@ class StepsTest {
                     bumpComponent(component: ['a', 'b'], merge: true, wait: '20m') | propose a b | STAGING PROD GITHUB_TOKEN
                     bumpComponent(next: true) | propose | STAGING PROD GITHUB_TOKEN
                     deployStaging() | deploy staging | STAGING GITHUB_TOKEN
+                    deployStaging(acceptOneWay: 'Deployment/hub') | deploy staging | STAGING GITHUB_TOKEN
                     runBinderTests() | verify staging | STAGING
                     runBinderTests(environment: 'prod', fresh: true) | verify prod | PROD GITHUB_TOKEN
                     promoteProd(approvedBy: 'alice') | promote | STAGING PROD GITHUB_TOKEN
