@@ -55,13 +55,15 @@ public final class FabricFeed implements WorkloadFeed {
     }
 
     private Sources open() {
-        return Sources.open(client, calls, release.namespace(), changes::release, time.deadline(START));
+        return Sources.open(client, calls, time, release.namespace(), changes::release, time.deadline(START));
     }
 
     @Override
     public Observation next(Duration patience) {
+        boolean news;
         try {
-            if (changes.tryAcquire(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS)) {
+            news = changes.tryAcquire(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
+            if (news) {
                 time.sleep(BURST);
                 changes.drainPermits();
             }
@@ -72,6 +74,7 @@ public final class FabricFeed implements WorkloadFeed {
         String away = away();
         if (away.isEmpty()) {
             readNodes();
+            sources.follow(news);
         }
         Instant now = time.now();
         String trouble = away.isEmpty() ? sources.trouble(now) : away;
@@ -112,9 +115,9 @@ public final class FabricFeed implements WorkloadFeed {
 
     @Override
     public void refresh() {
-        Sources fresh = open();
+        // never both at once: there may be much to hold
         sources.close();
-        sources = fresh;
+        sources = open();
         nodesRead = null;
     }
 

@@ -24,7 +24,7 @@ final class Source<T extends HasMetadata> implements AutoCloseable {
     Source(String kind, SharedIndexInformer<T> informer, Runnable changed) {
         this.kind = kind;
         this.informer = informer;
-        informer.removeNamespaceIndex().addEventHandler(new ResourceEventHandler<>() {
+        informer.itemStore(new Lean.Store<>()).removeNamespaceIndex().addEventHandler(new ResourceEventHandler<>() {
             @Override
             public void onAdd(T added) {
                 news(changed);

@@ -3,6 +3,7 @@ package io.bindercd.cluster.fabric.observe;
 import io.bindercd.cluster.fabric.call.Calls;
 import io.bindercd.core.Deadline;
 import io.bindercd.core.Failure;
+import io.bindercd.core.Time;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -14,57 +15,71 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** The eight watches of a namespace, however much it holds. */
+/**
+ * What is known of a namespace by three watches, however much it holds: of pods, events and Deployments. What a release has
+ * few of, and what changes only along with these, is read anew when they bring news.
+ */
 final class Sources implements AutoCloseable {
-    private final Calls calls;
-    private final Source<Deployment> deployments;
-    private final Source<ReplicaSet> replicaSets;
-    private final Source<StatefulSet> statefulSets;
-    private final Source<DaemonSet> daemonSets;
-    private final Source<Job> jobs;
-    private final Source<Pod> pods;
-    private final Source<PersistentVolumeClaim> claims;
-    private final Source<Event> events;
+    private static final Duration UNNOTICED = Duration.ofSeconds(5);
 
-    private Sources(KubernetesClient client, Calls calls, String namespace, Runnable changed) {
+    private final Calls calls;
+    private final Time time;
+    private final Pace pace = new Pace();
+    private final Source<Deployment> deployments;
+    private final Source<Pod> pods;
+    private final Source<Event> events;
+    private final Reading<ReplicaSet> replicaSets;
+    private final Reading<StatefulSet> statefulSets;
+    private final Reading<DaemonSet> daemonSets;
+    private final Reading<Job> jobs;
+    private final Reading<PersistentVolumeClaim> claims;
+    private @Nullable Instant unreadSince;
+    private String unread = "";
+
+    private Sources(KubernetesClient client, Calls calls, Time time, String namespace, Runnable changed) {
         this.calls = calls;
+        this.time = time;
         var apps = client.apps();
-        deployments = new Source<>(
-                "Deployments", apps.deployments().inNamespace(namespace).runnableInformer(0), changed);
-        replicaSets = new Source<>(
-                "ReplicaSets", apps.replicaSets().inNamespace(namespace).runnableInformer(0), changed);
-        statefulSets = new Source<>(
-                "StatefulSets", apps.statefulSets().inNamespace(namespace).runnableInformer(0), changed);
-        daemonSets = new Source<>(
-                "DaemonSets", apps.daemonSets().inNamespace(namespace).runnableInformer(0), changed);
-        jobs = new Source<>(
-                "Jobs", client.batch().v1().jobs().inNamespace(namespace).runnableInformer(0), changed);
-        pods = new Source<>("Pods", client.pods().inNamespace(namespace).runnableInformer(0), changed);
-        claims = new Source<>(
-                "PersistentVolumeClaims",
-                client.persistentVolumeClaims().inNamespace(namespace).runnableInformer(0),
-                changed);
-        events = new Source<>(
-                "Events", client.v1().events().inNamespace(namespace).runnableInformer(0), changed);
+        deployments = new Source<>("Deployments", watch(apps.deployments().inNamespace(namespace)), changed);
+        pods = new Source<>("Pods", watch(client.pods().inNamespace(namespace)), changed);
+        events = new Source<>("Events", watch(client.v1().events().inNamespace(namespace)), changed);
+        replicaSets = new Reading<>("ReplicaSets", apps.replicaSets().inNamespace(namespace));
+        statefulSets = new Reading<>("StatefulSets", apps.statefulSets().inNamespace(namespace));
+        daemonSets = new Reading<>("DaemonSets", apps.daemonSets().inNamespace(namespace));
+        jobs = new Reading<>("Jobs", client.batch().v1().jobs().inNamespace(namespace));
+        claims = new Reading<>(
+                "PersistentVolumeClaims", client.persistentVolumeClaims().inNamespace(namespace));
+    }
+
+    private static <T> SharedIndexInformer<T> watch(Informable<T> objects) {
+        return objects.withLimit(Reading.PAGE).runnableInformer(0);
     }
 
     /** Starts all watches; returns when everything was read once. */
-    static Sources open(KubernetesClient client, Calls calls, String namespace, Runnable changed, Deadline deadline) {
-        Sources sources = new Sources(client, calls, namespace, changed);
+    static Sources open(
+            KubernetesClient client, Calls calls, Time time, String namespace, Runnable changed, Deadline deadline) {
+        Sources sources = new Sources(client, calls, time, namespace, changed);
         boolean done = false;
         try {
             List<CompletableFuture<Void>> starts =
-                    sources.all().stream().map(Source::start).toList();
+                    sources.watched().stream().map(Source::start).toList();
             for (int i = 0; i < starts.size(); i++) {
-                await(calls, sources.all().get(i), starts.get(i), deadline);
+                await(calls, sources.watched().get(i), starts.get(i), deadline);
             }
+            Instant began = time.now();
+            sources.readings().forEach(kind -> calls.call("reading " + kind.kind(), kind::read));
+            sources.pace.read(began, time.now());
             done = true;
             return sources;
         } finally {
@@ -72,6 +87,37 @@ final class Sources implements AutoCloseable {
                 sources.close();
             }
         }
+    }
+
+    /**
+     * Reads again what is not watched, when it is time to.
+     *
+     * @param news whether the watches told of a change since the last call
+     */
+    void follow(boolean news) {
+        Instant began = time.now();
+        if (news) {
+            pace.news(began);
+        }
+        if (!pace.due(began)) {
+            return;
+        }
+        String kind = "";
+        try {
+            for (Reading<?> reading : readings()) {
+                kind = reading.kind();
+                reading.read();
+            }
+            unreadSince = null;
+            unread = "";
+        } catch (KubernetesClientException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw calls.failure("reading " + kind, e);
+            }
+            unreadSince = unreadSince == null ? began : unreadSince;
+            unread = kind + " cannot be read: " + Calls.reason(e);
+        }
+        pace.read(began, time.now());
     }
 
     private static void await(Calls calls, Source<?> source, CompletableFuture<Void> start, Deadline deadline) {
@@ -132,19 +178,26 @@ final class Sources implements AutoCloseable {
 
     /** Why what is known is out of date; empty when it is not. */
     String trouble(Instant now) {
-        return all().stream()
+        if (unreadSince != null && Duration.between(unreadSince, now).compareTo(UNNOTICED) >= 0) {
+            return unread;
+        }
+        return watched().stream()
                 .map(source -> source.trouble(now))
                 .filter(trouble -> !trouble.isEmpty())
                 .findFirst()
                 .orElse("");
     }
 
-    private List<Source<? extends HasMetadata>> all() {
-        return List.of(deployments, replicaSets, statefulSets, daemonSets, jobs, pods, claims, events);
+    private List<Source<? extends HasMetadata>> watched() {
+        return List.of(deployments, pods, events);
+    }
+
+    private List<Reading<? extends HasMetadata>> readings() {
+        return List.of(replicaSets, statefulSets, daemonSets, jobs, claims);
     }
 
     @Override
     public void close() {
-        all().forEach(Source::close);
+        watched().forEach(Source::close);
     }
 }
