@@ -166,5 +166,11 @@ if [ -z "$jar" ]; then
 fi
 
 say "version $version from $from, $java"
+# On the boot class path the JVM neither verifies the classes of this jar, whose hash was just checked, nor looks for them in
+# Java: a third less to do at the start. That path knows no way to write a colon.
+case $jar in
+*:*) set -- -jar "$jar" ;;
+*) set -- "-Xbootclasspath/a:$jar" io.bindercd.cli.Main ;;
+esac
 exec "$java" -Xlog:disable -Xlog:all=error:stderr -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData \
-    -Xshare:auto -jar "$jar" --request "$dir/$label/request.json" --json "$dir/$label/result.json"
+    -Xshare:auto "$@" --request "$dir/$label/request.json" --json "$dir/$label/result.json"

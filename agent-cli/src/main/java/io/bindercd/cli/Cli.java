@@ -72,7 +72,7 @@ public final class Cli {
                     .filter(word -> !word.startsWith("-"))
                     .findFirst()
                     .orElse(name);
-            ParseResult parsed = parse(Commands.all(), line);
+            ParseResult parsed = parse(Commands.of(line), line);
             Optional<String> help = Commands.helpAsked(parsed);
             if (help.isPresent()) {
                 here.out().print(help.get());

@@ -48,25 +48,41 @@ final class Commands {
             })
     static final class Root {}
 
+    /** One command: its word, and what runs it; it is made only when it is wanted, since each takes a while to set up. */
+    private record Known(String name, Supplier<CliCommand> command) {}
+
     /** In the order of the help: looking, changing versions, deploying, deciding. */
-    private static final List<Supplier<CliCommand>> COMMANDS = List.of(
-            UpdatesCommand::new,
-            BumpCommand::new,
-            ProposeCommand::new,
-            PlanCommand::new,
-            DeployCommand::new,
-            VerifyCommand::new,
-            PromoteCommand::new,
-            RevertCommand::new,
-            HoldCommand::new,
-            FreezeCommand::new,
-            StatusCommand::new,
-            LintCommand::new,
-            DoctorCommand::new);
+    private static final List<Known> COMMANDS = List.of(
+            new Known("updates", UpdatesCommand::new),
+            new Known("bump", BumpCommand::new),
+            new Known("propose", ProposeCommand::new),
+            new Known("plan", PlanCommand::new),
+            new Known("deploy", DeployCommand::new),
+            new Known("verify", VerifyCommand::new),
+            new Known("promote", PromoteCommand::new),
+            new Known("revert", RevertCommand::new),
+            new Known("hold", HoldCommand::new),
+            new Known("freeze", FreezeCommand::new),
+            new Known("status", StatusCommand::new),
+            new Known("lint", LintCommand::new),
+            new Known("doctor", DoctorCommand::new));
 
     private Commands() {}
 
+    /** All commands. */
     static CommandLine all() {
+        return with(COMMANDS);
+    }
+
+    /** What the line needs: the one command whose word it begins with, or all of them. */
+    static CommandLine of(List<String> line) {
+        List<Known> wanted = COMMANDS.stream()
+                .filter(known -> !line.isEmpty() && known.name().equals(line.get(0)))
+                .toList();
+        return with(wanted.isEmpty() ? COMMANDS : wanted);
+    }
+
+    private static CommandLine with(List<Known> wanted) {
         CommandLine root = new CommandLine(new Root());
         root.getCommandSpec()
                 .addOption(help())
@@ -75,8 +91,8 @@ final class Commands {
                         .description("Print the version and exit.")
                         .build())
                 .addOption(file("--request", "Take the command line from a request file, as the Jenkins steps do."));
-        for (Supplier<CliCommand> command : COMMANDS) {
-            CommandLine one = new CommandLine(command.get());
+        for (Known known : wanted) {
+            CommandLine one = new CommandLine(known.command().get());
             one.getCommandSpec()
                     .addOption(file("--json", "Write the result record to FILE (by rename, at every end but a KILL)."))
                     .addOption(help());

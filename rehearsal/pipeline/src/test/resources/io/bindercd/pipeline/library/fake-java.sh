@@ -1,5 +1,5 @@
 #!/bin/sh
-# Stands in the place of "java -jar CLI" where a test needs many runs: notes the call, then answers as the test has written
+# Stands in the place of the java that runs the CLI where a test needs many runs: notes the call, then answers as the test has written
 # down. $FAKE_CLI/LABEL.N (the N-th call) or $FAKE_CLI/LABEL holds the status in its first line, then the result record.
 case " $* " in *' -version '*)
     echo 'openjdk version "17.0.9" 2023-10-17' >&2
