@@ -163,8 +163,10 @@ public record Classification(ChangeClass changeClass, List<String> reasons, List
         }
     }
 
-    /** The JupyterHub chart's version, as the hub's own objects tell it. */
+    /** The JupyterHub chart's version, as the hub's own objects tell it, by their labels or the hub's image. */
     private static String hubRelease(Tree object) {
-        return Labels.chartName(object).equals("jupyterhub") ? Labels.chartVersion(object) : "";
+        return Labels.chartName(object).equals("jupyterhub")
+                ? Labels.chartVersion(object)
+                : object.get("kind").text("").equals("Deployment") ? HubMove.version(object) : "";
     }
 }

@@ -82,7 +82,7 @@ public record HubMove(Tree hub, String from, String to) {
     }
 
     /** The z2jh version of a hub: its image's tag, or, of an image of the site's own, its chart's; empty when it is no hub. */
-    private static String version(Tree deployment) {
+    static String version(Tree deployment) {
         for (Tree container :
                 deployment.get("spec", "template", "spec", "containers").items()) {
             Matcher image = IMAGE.matcher(container.get("image").text(""));

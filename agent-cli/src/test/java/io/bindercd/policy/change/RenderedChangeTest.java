@@ -167,6 +167,14 @@ class RenderedChangeTest {
         assertThat(move("nightly", "4.0.0")).isEmpty();
     }
 
+    @Test
+    void aHubWithoutAnyChartsLabelIsToldByItsImage() {
+        RenderedChange change = RenderedChange.between(
+                List.of(deployment("hub", "example.org/k8s-hub:4.1.0", "none")),
+                List.of(deployment("hub", "example.org/k8s-hub:4.2.0", "none")));
+        assertThat(Classification.of(change, true).changeClass()).isEqualTo(ChangeClass.INFRASTRUCTURE);
+    }
+
     private static String move(String from, String to) {
         RenderedChange change = RenderedChange.between(
                 List.of(deployment("hub", "example.org/k8s-hub:" + from, "jupyterhub-x")),
