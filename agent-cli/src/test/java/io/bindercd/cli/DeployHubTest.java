@@ -78,5 +78,6 @@ class DeployHubTest {
         assertThat(entry.state().phase()).isEqualTo(Phase.BROKEN);
         assertThat(entry.helm().revision()).isZero();
         assertThat(entry.hubCopy()).isEmpty();
+        assertThat(world.run(world.arguments("status")).ended(0).out()).doesNotContain("drift:");
     }
 }

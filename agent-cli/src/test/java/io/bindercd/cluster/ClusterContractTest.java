@@ -130,7 +130,8 @@ public abstract class ClusterContractTest {
     @Test
     void runsATaskToItsEnd() {
         cluster().ensureNamespace(namespace());
-        Map<String, Object> container = Map.of("name", "c", "image", "quay.io/example/task:1", "command", List.of("true"));
+        Map<String, Object> container =
+                Map.of("name", "c", "image", "quay.io/example/task:1", "command", List.of("true"));
         Map<String, Object> pod = Map.of("restartPolicy", "Never", "containers", List.of(container));
         Map<String, Object> job = Map.of(
                 "apiVersion",

@@ -78,7 +78,12 @@ public record MemberStatus(
         if (!answers() || !live.known()) {
             return Optional.empty();
         }
-        int recorded = last().map(deployment -> deployment.helm().revision()).orElse(0);
+        // a deployment that was refused before Helm touched anything has made none
+        int recorded = record.deployments().stream()
+                .map(deployment -> deployment.helm().revision())
+                .filter(revision -> revision > 0)
+                .findFirst()
+                .orElse(0);
         if (live.revision().isEmpty()) {
             return recorded > 0
                     ? Optional.of("revision " + recorded + " is recorded, but there is no such release")
@@ -119,6 +124,9 @@ public record MemberStatus(
         last().map(deployment -> deployment.state().note())
                 .filter(note -> !note.isEmpty())
                 .ifPresent(remarks::add);
+        last().map(Deployment::hubCopy)
+                .filter(where -> !where.isEmpty())
+                .ifPresent(where -> remarks.add("the hub's database from before is kept as " + where));
         return List.copyOf(remarks);
     }
 
