@@ -4,6 +4,7 @@ import io.bindercd.core.DidYouMean;
 import io.bindercd.core.Failure;
 import io.bindercd.site.config.SiteConfig;
 import io.bindercd.site.find.ChartFinder;
+import io.bindercd.site.find.CommandHint;
 import io.bindercd.site.find.ComponentFinder;
 import io.bindercd.site.find.SiteFiles;
 import io.bindercd.site.model.Component;
@@ -19,8 +20,9 @@ import java.util.Optional;
  * @param list dependencies in order of their file, then the build image, then variables of env files
  * @param unreadable why charts of the tree could not be read
  * @param troubles by component, why a file that may pin it could not be read
+ * @param hint where BinderHub's version stands when nothing pins it, and what to do about that; empty when nobody knows
  */
-public record Components(List<Component> list, List<Failure> unreadable, Map<String, Failure> troubles) {
+public record Components(List<Component> list, List<Failure> unreadable, Map<String, Failure> troubles, String hint) {
     public Components {
         list = List.copyOf(list);
         unreadable = List.copyOf(unreadable);
@@ -35,9 +37,37 @@ public record Components(List<Component> list, List<Failure> unreadable, Map<Str
         return of(files, config, new ChartFinder(files));
     }
 
+    /**
+     * The components of the site at {@code root}; also of a tree without a chart of its own, which pins what it deploys by
+     * name.
+     *
+     * @throws Failure of kind USAGE as {@link Site#load} has it, and when a file that may pin something cannot be read
+     */
+    public static Components ofSite(Path root) {
+        WorkTree tree = WorkTree.at(root);
+        SiteConfig config = Site.config(tree, Optional.empty());
+        SiteFiles files = new SiteFiles(tree);
+        ChartFinder charts = new ChartFinder(files);
+        Components all = of(files, config, charts);
+        boolean chartless = config.chart().isEmpty()
+                && charts.siteCharts().isEmpty()
+                && charts.unreadable().isEmpty()
+                && !all.list().isEmpty();
+        if (!chartless) {
+            return Site.load(root, Optional.empty()).components();
+        }
+        all.troubles().values().stream().findFirst().ifPresent(failure -> {
+            throw failure;
+        });
+        return all;
+    }
+
     static Components of(SiteFiles files, SiteConfig config, ChartFinder charts) {
-        ComponentFinder.Found found = ComponentFinder.find(files, config, charts);
-        return new Components(found.components(), charts.unreadable(), found.troubles());
+        ComponentFinder.Found all = ComponentFinder.find(files, config, charts);
+        boolean found =
+                all.components().stream().anyMatch(component -> component.name().equals(Component.BINDERHUB));
+        String hint = found ? "" : CommandHint.in(files).map(CommandHint::text).orElse("");
+        return new Components(all.components(), charts.unreadable(), all.troubles(), hint);
     }
 
     /**
@@ -63,6 +93,9 @@ public record Components(List<Component> list, List<Failure> unreadable, Map<Str
         List<String> names = list.stream().map(Component::name).toList();
         if (name.equals("jupyterhub")) {
             return "JupyterHub comes with the BinderHub chart: name binderhub.";
+        }
+        if (name.equals(Component.BINDERHUB) && !hint.isEmpty()) {
+            return hint;
         }
         return (names.isEmpty() ? "" : DidYouMean.remedy(names, name) + " ") + "What is pinned elsewhere is named in "
                 + SiteConfig.FILE + ": 'components: {NAME: {pins: [FILE#PATH]}}'.";

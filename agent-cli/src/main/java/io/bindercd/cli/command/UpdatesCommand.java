@@ -8,13 +8,14 @@ import io.bindercd.cli.wire.Outside;
 import io.bindercd.core.Deadline;
 import io.bindercd.core.Failure;
 import io.bindercd.policy.Staleness;
+import io.bindercd.site.Components;
 import io.bindercd.site.Site;
+import io.bindercd.site.config.SiteConfig;
 import io.bindercd.update.outlook.Holds;
 import io.bindercd.update.updates.Updates;
 import io.bindercd.update.updates.UpdatesResult;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,12 +50,14 @@ public final class UpdatesCommand extends ReportingCommand {
     @Override
     protected Answer deliver(Wiring wiring) {
         Path root = wiring.path(site());
-        Site site = Site.load(root, Optional.empty());
+        Components components = Components.ofSite(root);
+        SiteConfig config = Site.configOf(root);
         Deadline deadline = wiring.time().deadline(timeout);
         Outside outside = new Outside(wiring, root, deadline);
         UpdatesResult result = new UpdatesResult(
-                new Updates(outside.lookup(Holds.NONE), outside.shelves()).of(site, deadline),
-                new Staleness(site.config().policies().staleness()),
+                new Updates(outside.lookup(Holds.NONE), outside.shelves())
+                        .of(Updates.watched(config, components), deadline),
+                new Staleness(config.policies().staleness()),
                 wiring.time().now());
         show(result.report());
         result.requireAny();

@@ -96,7 +96,11 @@ public final class ChartFinder {
         return Failure.usage(
                 files.tree().root() + ": no Helm chart here depends on binderhub, or on a chart that does" + known,
                 "Give the deploy repository with --site, or name the chart's folder in " + SiteConfig.FILE
-                        + ": 'chart: FOLDER'.");
+                        + ": 'chart: FOLDER'. A site that installs BinderHub's chart itself needs one of its own, with a"
+                        + " Chart.yaml of four lines: 'apiVersion: v2', 'name: NAME', 'version: 0.0.1', 'dependencies:"
+                        + " [{name: binderhub, version: VERSION, repository: \"https://jupyterhub.github.io/helm-chart\"}]';"
+                        + " its values then stand below 'binderhub:'."
+                        + CommandHint.in(files).map(hint -> " " + hint.text()).orElse(""));
     }
 
     private Failure several(List<Chart> found) {

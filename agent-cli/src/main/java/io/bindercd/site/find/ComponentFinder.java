@@ -8,6 +8,7 @@ import io.bindercd.site.model.Component;
 import io.bindercd.site.model.Component.Kind;
 import io.bindercd.site.model.Dependency;
 import io.bindercd.site.model.Pin;
+import io.bindercd.site.model.SiteChart;
 import io.bindercd.version.Dialect;
 import io.bindercd.version.ImageReference;
 import io.bindercd.version.Version;
@@ -30,7 +31,7 @@ import java.util.Set;
 
 /**
  * Finds the components of a tree and every place that pins them, also in a tree that holds nothing but the files that pin.
- * Order: dependencies of charts, the build image, variables of env files, BinderHub as the sites of 2017 pinned it.
+ * Order: dependencies of charts, charts that are deployed by name, the build image, variables of env files, BinderHub as the sites of 2017 pinned it.
  */
 public final class ComponentFinder {
     private static final String VERSION_SUFFIX = "_VERSION";
@@ -66,9 +67,14 @@ public final class ComponentFinder {
     /** The components of the tree. */
     public static Found find(SiteFiles files, SiteConfig config, ChartFinder charts) {
         ComponentFinder finder = new ComponentFinder(files, config, charts);
-        for (Chart chart : finder.chartsOfTheSite()) {
-            finder.dependencies(chart);
+        List<Chart> own = finder.chartsOfTheSite();
+        own.forEach(chart -> finder.dependencies(chart, true));
+        if (config.chart().isEmpty()) {
+            charts.charts().stream()
+                    .filter(chart -> !own.contains(chart))
+                    .forEach(chart -> finder.dependencies(chart, false));
         }
+        finder.releases();
         finder.buildImage();
         finder.variables();
         finder.earlyBinderHub();
@@ -95,12 +101,17 @@ public final class ComponentFinder {
         kinds.putIfAbsent(name, kind);
     }
 
-    /** The configured chart and what it builds on, or all of them. */
+    /** The chart that is deployed and what it builds on; all of them when it is open which that is. */
     private List<Chart> chartsOfTheSite() {
-        return config.chart().map(charts::family).orElseGet(charts::charts);
+        List<SiteChart> deployed = charts.siteCharts();
+        Optional<String> folder = config.chart()
+                .or(() -> deployed.size() == 1
+                        ? Optional.of(deployed.get(0).chart().folder())
+                        : Optional.empty());
+        return folder.map(charts::family).orElseGet(charts::charts);
     }
 
-    private void dependencies(Chart chart) {
+    private void dependencies(Chart chart, boolean own) {
         if (chart.dependenciesFile().isEmpty()) {
             return;
         }
@@ -110,7 +121,7 @@ public final class ComponentFinder {
             if (!dependency.isLocal() && !dependency.version().isEmpty()) {
                 chartRepositories.putIfAbsent(dependency.name(), dependency.repository());
                 place(chart.dependenciesFile(), path)
-                        .ifPresent(pin -> add(dependency.name(), Kind.CHART, pin.withOwn(true)));
+                        .ifPresent(pin -> add(dependency.name(), Kind.CHART, pin.withOwn(own)));
             }
         }
     }
@@ -124,6 +135,18 @@ public final class ComponentFinder {
         return sameName == 1
                 ? list.then(new YamlPath.Item("name", dependency.name()))
                 : list.then(new YamlPath.Index(i));
+    }
+
+    /** Charts that are deployed by name, without a chart of the site's own. */
+    private void releases() {
+        boolean own = charts.siteCharts().isEmpty();
+        for (String file : files.names()) {
+            for (ReleasePins.Release release : ReleasePins.in(files, file)) {
+                chartRepositories.merge(
+                        release.chart(), release.repository(), (before, now) -> before.isEmpty() ? now : before);
+                place(file, release.version()).ifPresent(pin -> add(release.chart(), Kind.CHART, pin.withOwn(own)));
+            }
+        }
     }
 
     /** The scalar at the path as a pin, however it is written; editing it is another question. */

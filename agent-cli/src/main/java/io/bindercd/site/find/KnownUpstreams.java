@@ -39,7 +39,8 @@ final class KnownUpstreams {
                     "binderhub-container-registry-helper",
                     release("binderhub-container-registry-helper", "manics/binderhub-container-registry-helper")));
 
-    private static final Map<String, String> CHART_REPOSITORIES = Map.of("cert-manager", "https://charts.jetstack.io");
+    private static final Map<String, String> CHART_REPOSITORIES = Map.of(
+            "cert-manager", "https://charts.jetstack.io", "binderhub", "https://jupyterhub.github.io/helm-chart");
     private static final String REPO2DOCKER_IMAGE = "quay.io/jupyterhub/repo2docker";
     private static final Pattern PAGES = Pattern.compile("https://([A-Za-z0-9-]+)\\.github\\.io/([A-Za-z0-9_.-]+)/?");
 

@@ -3,8 +3,10 @@ package io.bindercd.update.updates;
 import io.bindercd.core.Deadline;
 import io.bindercd.core.Failure;
 import io.bindercd.registry.PublishedChart;
+import io.bindercd.site.Components;
 import io.bindercd.site.Site;
 import io.bindercd.site.config.ComponentConfig;
+import io.bindercd.site.config.SiteConfig;
 import io.bindercd.site.model.Component;
 import io.bindercd.site.model.Upstream;
 import io.bindercd.update.outlook.Lookup;
@@ -43,9 +45,14 @@ public final class Updates {
 
     /** A row for each component that is watched, in the site's order, and one for JupyterHub. */
     public List<Row> of(Site site, Deadline deadline) {
+        return of(watched(site), deadline);
+    }
+
+    /** A row for each of the components, and one for JupyterHub after BinderHub's. */
+    public List<Row> of(List<Component> components, Deadline deadline) {
         List<Row.Subject> subjects = new ArrayList<>();
         List<Task<Found>> tasks = new ArrayList<>();
-        for (Component component : watched(site)) {
+        for (Component component : components) {
             Row.Subject subject = Row.Subject.of(component);
             subjects.add(subject);
             tasks.add(new Task<>(component.name(), () -> new Found(subject, lookup.newer(Watched.of(component)))));
@@ -68,9 +75,13 @@ public final class Updates {
 
     /** The components that the site wants to hear of. */
     public static List<Component> watched(Site site) {
-        return site.components().list().stream()
-                .filter(component -> Optional.ofNullable(
-                                site.config().components().get(component.name()))
+        return watched(site.config(), site.components());
+    }
+
+    /** Those of the components that the configuration does not leave alone. */
+    public static List<Component> watched(SiteConfig config, Components components) {
+        return components.list().stream()
+                .filter(component -> Optional.ofNullable(config.components().get(component.name()))
                         .map(ComponentConfig::watch)
                         .orElse(true))
                 .toList();

@@ -25,14 +25,14 @@ public sealed interface Editable permits YamlEditor, EnvEditor {
      */
     Edited edit(List<LeafEdit> wishes);
 
-    /** Opens a text by the kind of its name: {@code *.env} holds shell variables, everything else is YAML. */
+    /** Opens a text by the kind of its name: {@code *.env} and {@code *.sh} hold shell variables, everything else is YAML. */
     static Editable open(SourceText source) {
         return isEnv(source.name()) ? new EnvEditor(source) : new YamlEditor(YamlFile.parse(source));
     }
 
-    /** True for the names of files that hold {@code export NAME=value} lines. */
+    /** True for the names of files that hold {@code NAME=value} or {@code export NAME=value} lines. */
     static boolean isEnv(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        return name.endsWith(".env") || name.startsWith(".env");
+        return name.endsWith(".env") || name.startsWith(".env") || name.endsWith(".sh");
     }
 }

@@ -81,6 +81,9 @@ final class LeafGuard {
         if (!content.in(file.source().text()).equals(scalar.value())) {
             throw refuse(start, path + " is written with escapes", "Write the value as it reads.");
         }
+        if (scalar.value().contains("{{")) {
+            throw refuse(start, path + " is a template", "Name a place that holds the version itself.");
+        }
         if (scalar.value().isBlank()) {
             throw refuse(start, path + " is empty", "Give it a value by hand first.");
         }
@@ -101,9 +104,6 @@ final class LeafGuard {
                                                     ? "an infinite number"
                                                     : HelmScalar.kind(plain))),
                     "Give it a version by hand first, in quotes where it could be read as something else.");
-        }
-        if (plain.contains("{{")) {
-            throw refuse(scalar.span().start(), path + " is a template", "Name a place that holds the version itself.");
         }
     }
 

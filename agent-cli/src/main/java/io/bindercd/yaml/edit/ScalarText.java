@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The one place that decides how a new value is quoted: as before, unless a bare text would be read as
  * something else than text. */
 record ScalarText(ScalarStyle style, TextEdit edit) {
-    private static final Pattern COUNT = Pattern.compile("0|[1-9][0-9]{0,5}");
+    private static final Pattern NUMBER = Pattern.compile("(?:0|[1-9][0-9]{0,5})(?:\\.[0-9]{0,5}[1-9])?");
     private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
 
     /**
@@ -20,7 +20,7 @@ record ScalarText(ScalarStyle style, TextEdit edit) {
         refuseEscapes(wish);
         Span rest =
                 new Span(leaf.content().start() + wish.kept(), leaf.content().end());
-        boolean plain = isSafePlain(wish.newValue(), leaf.flow()) || isCount(leaf.value(), wish.newValue());
+        boolean plain = isSafePlain(wish.newValue(), leaf.flow()) || staysNumber(leaf.value(), wish.newValue());
         if (leaf.style() != ScalarStyle.PLAIN || plain) {
             return new ScalarText(leaf.style(), new TextEdit(rest, wish.to()));
         }
@@ -28,11 +28,11 @@ record ScalarText(ScalarStyle style, TextEdit edit) {
     }
 
     /**
-     * True for a small whole number that stays one, such as a quota: quotes would change its type, and every reader gives it
-     * back as it is written.
+     * True for a small number that stays one, such as a quota or a share of a processor: quotes would change its type, and every
+     * reader gives it back as it is written. {@code 1.20} is none: it would become {@code 1.2}.
      */
-    static boolean isCount(String old, String now) {
-        return COUNT.matcher(old).matches() && COUNT.matcher(now).matches();
+    static boolean staysNumber(String old, String now) {
+        return NUMBER.matcher(old).matches() && NUMBER.matcher(now).matches();
     }
 
     /** True when the bare text is read back as the same text by every reader. */

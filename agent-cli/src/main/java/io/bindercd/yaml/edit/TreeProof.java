@@ -84,8 +84,8 @@ final class TreeProof {
         }
         found++;
         require(now.value().equals(wish.value) && now.style() == wish.style, "the wished value is " + now.value());
-        boolean count = old.style() == ScalarStyle.PLAIN && ScalarText.isCount(old.value(), now.value());
-        require(HelmScalar.resolve(now) instanceof String || count, "the wished value is no text");
+        boolean number = old.style() == ScalarStyle.PLAIN && ScalarText.staysNumber(old.value(), now.value());
+        require(HelmScalar.resolve(now) instanceof String || number, "the wished value is no text");
     }
 
     private void require(boolean holds, String what) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A folder of files that are named relative to it, with {@code /} between folders. Nothing outside of it is ever read or
@@ -23,7 +25,10 @@ import java.util.Set;
  */
 public final class WorkTree {
     private static final int DEEPEST = 8;
+    private static final int DEEPEST_SCRIPT = 5;
     private static final int MOST_FILES = 20_000;
+    private static final Pattern SCRIPT =
+            Pattern.compile(".*\\.(?:sh|bash|mk|py|tf|ya?ml)|Makefile|Jenkinsfile|justfile");
     private static final Set<String> LEFT_OUT = Set.of("node_modules", "target", "templates", "vendor");
 
     private final Path root;
@@ -99,21 +104,34 @@ public final class WorkTree {
      * folders deep.
      */
     public List<String> yamlFiles() {
+        return walk(
+                DEEPEST,
+                WorkTree::isOpen,
+                name -> name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".env"));
+    }
+
+    /** The files that run commands, sorted by name: scripts, Makefiles, and what build servers run; at most five folders deep. */
+    public List<String> scripts() {
+        return walk(
+                DEEPEST_SCRIPT,
+                WorkTree::mayHoldScripts,
+                name -> SCRIPT.matcher(name).matches());
+    }
+
+    private List<String> walk(int depth, Predicate<Path> enters, Predicate<String> wanted) {
         List<String> files = new ArrayList<>();
         try {
-            Files.walkFileTree(root, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
+            Files.walkFileTree(root, Set.of(), depth, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    return folder.equals(root) || isOpen(folder)
+                    return folder.equals(root) || enters.test(folder)
                             ? FileVisitResult.CONTINUE
                             : FileVisitResult.SKIP_SUBTREE;
                 }
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    String name = file.getFileName().toString();
-                    boolean wanted = name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".env");
-                    if (wanted && Files.isRegularFile(file)) {
+                    if (wanted.test(file.getFileName().toString()) && Files.isRegularFile(file)) {
                         files.add(root.relativize(file).toString().replace('\\', '/'));
                     }
                     return files.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
@@ -129,6 +147,11 @@ public final class WorkTree {
         }
         Collections.sort(files);
         return List.copyOf(files);
+    }
+
+    private static boolean mayHoldScripts(Path folder) {
+        String name = folder.getFileName().toString();
+        return isOpen(folder) || name.equals(".github") || name.equals(".circleci") || name.equals(".ci");
     }
 
     private static boolean isOpen(Path folder) {

@@ -25,6 +25,13 @@ class BumpTest {
     private static final String NEW = "1.0.0-0.dev.git.101.h7654321";
     private static final String IMAGE = "2026.4.1.dev44-g97bb4e45a";
 
+    private static final String OTHER_SITE = """
+            name: other
+            dependencies:
+            - {name: thing, version: 1.3.0, repository: x}
+            - {name: binderhub, version: 1.0.0, repository: x}
+            """;
+
     @TempDir
     private Path folder;
 
@@ -172,7 +179,7 @@ class BumpTest {
 
     @Test
     void finishesABumpThatSomebodyBegan() throws IOException {
-        site.put("other/Chart.yaml", "name: other\ndependencies:\n- {name: thing, version: 1.3.0, repository: x}\n");
+        site.put("other/Chart.yaml", OTHER_SITE);
         Failure unclear = refused(request("thing", "1.4.0"));
         assertThat(unclear.reason())
                 .isEqualTo(
@@ -184,7 +191,7 @@ class BumpTest {
 
     @Test
     void movesTheOnesThatFromNamesWhenPinsDiffer() {
-        site.put("other/Chart.yaml", "name: other\ndependencies:\n- {name: thing, version: 1.3.0, repository: x}\n");
+        site.put("other/Chart.yaml", OTHER_SITE);
         Bump.plan(request("thing", "1.4.0").expecting("1.3.0")).apply();
         assertThat(site.read("other/Chart.yaml")).contains("version: 1.4.0");
         assertThat(site.read("mybinder/Chart.yaml")).contains("version: 1.2.3");

@@ -22,6 +22,15 @@ class EnvEditorTest {
     }
 
     @Test
+    void changesAVariableOfAScript() {
+        String script = "#!/bin/sh\nif true; then\n  VERSION=\"v1\"\nfi\nhelm upgrade x --version \"$VERSION\"\n";
+        assertThat(Edits.edit(Edits.open("deploy.sh", script), "VERSION", "v2")
+                        .after()
+                        .text())
+                .isEqualTo(script.replace("\"v1\"", "\"v2\""));
+    }
+
+    @Test
     void refusesWhatIsNoPlainAssignment() {
         refuses("V=v1\nexport V=v2\n", "V", "x.env:2:8: cannot be edited: V is set 2 times");
         refuses("V=$X\n", "V", "x.env:1:1: cannot be edited: V is set to something else than one plain value");

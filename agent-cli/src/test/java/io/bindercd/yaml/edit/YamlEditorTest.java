@@ -41,11 +41,14 @@ class YamlEditorTest {
     }
 
     @Test
-    void keepsTheTypeOfASmallWholeNumber() {
+    void keepsTheTypeOfASmallNumberThatReadsAsItIsWritten() {
         assertThat(set("quota: 120\n", "quota", "0")).isEqualTo("quota: 0\n");
         assertThat(set("quota: 12\n", "quota", "7067711")).isEqualTo("quota: \"7067711\"\n");
         assertThat(set("tag: 7067711\n", "tag", "12")).isEqualTo("tag: \"12\"\n");
         assertThat(set("tag: v1\n", "tag", "2")).isEqualTo("tag: \"2\"\n");
+        assertThat(set("cpu: 0.5\n", "cpu", "0.25")).isEqualTo("cpu: 0.25\n");
+        assertThat(set("cpu: 0.25\n", "cpu", "1")).isEqualTo("cpu: 1\n");
+        assertThat(set("v: 1.19\n", "v", "1.20")).isEqualTo("v: \"1.20\"\n");
         assertThat(set("v: 1.20\n", "v", "1.21")).isEqualTo("v: \"1.21\"\n");
     }
 

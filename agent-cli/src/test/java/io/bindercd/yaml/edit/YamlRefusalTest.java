@@ -80,6 +80,7 @@ class YamlRefusalTest {
     void refusesTemplates() {
         refuses("a: {{ .Values.x }}\nb: v1\n", "b", "1:4: cannot be edited: is a Helm template");
         refuses("a: v1\n{{- if .x }}\nb: v1\n{{- end }}\n", "b", "3:1: is a Helm template");
+        refuses("a: \"{{ .Values.x }}\"\n", "a", "1:4: cannot be edited: a is a template");
         refuses("a: x-{{ .Chart.Version }}\n", "a", "1:4: cannot be edited: a is a template");
     }
 
