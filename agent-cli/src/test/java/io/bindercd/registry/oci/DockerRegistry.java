@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,9 +44,10 @@ final class DockerRegistry implements AutoCloseable {
                 .filter(path -> !path.toString().isEmpty())
                 .findFirst()
                 .or(DockerRegistry::onPath)
+                .or(DockerRegistry::ofDebian)
                 .orElseGet(
                         () -> Assumptions.abort(
-                                "SKIPPED: no docker-registry on PATH (Debian package docker-registry) nor in BINDER_CD_DOCKER_REGISTRY"));
+                                "SKIPPED: no docker-registry on PATH nor in BINDER_CD_DOCKER_REGISTRY, and apt-get cannot fetch the package"));
         Path config = Files.writeString(
                 folder.resolve("registry.yml"),
                 "version: 0.1\nstorage:\n  filesystem:\n    rootdirectory: " + folder.resolve("data")
@@ -63,11 +66,56 @@ final class DockerRegistry implements AutoCloseable {
         throw new IOException("docker-registry ended before it listened");
     }
 
-    private static java.util.Optional<Path> onPath() {
+    private static Optional<Path> onPath() {
         return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, "docker-registry"))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /** Debian's package, fetched and unpacked once into this module's build folder; nothing is installed. */
+    private static Optional<Path> ofDebian() {
+        Path folder = Path.of("target", "docker-registry").toAbsolutePath();
+        Path program = folder.resolve("usr/bin/docker-registry");
+        if (Files.isExecutable(program)) {
+            return Optional.of(program);
+        }
+        try {
+            Files.createDirectories(folder);
+            boolean fetched = runs(folder, "apt-get", "download", "docker-registry");
+            try (Stream<Path> files = Files.list(folder)) {
+                Optional<Path> archive =
+                        files.filter(file -> file.toString().endsWith(".deb")).findFirst();
+                return archive.filter(file -> fetched && unpacks(folder, file)).map(file -> program);
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean unpacks(Path folder, Path archive) {
+        return runs(folder, "dpkg-deb", "-x", archive.toString(), folder.toString());
+    }
+
+    private static boolean runs(Path folder, String... command) {
+        try {
+            Process run = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (run.waitFor(90, TimeUnit.SECONDS)) {
+                return run.exitValue() == 0;
+            }
+            run.destroyForcibly();
+            return false;
+        } catch (IOException e) {
+            // No such program: this is no Debian.
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static void drain(BufferedReader output) {
