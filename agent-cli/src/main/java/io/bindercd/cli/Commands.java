@@ -4,6 +4,7 @@ import io.bindercd.cli.command.BumpCommand;
 import io.bindercd.cli.command.DeployCommand;
 import io.bindercd.cli.command.DoctorCommand;
 import io.bindercd.cli.command.FreezeCommand;
+import io.bindercd.cli.command.GraduateCommand;
 import io.bindercd.cli.command.HoldCommand;
 import io.bindercd.cli.command.LintCommand;
 import io.bindercd.cli.command.PlanCommand;
@@ -56,6 +57,7 @@ final class Commands {
             new Known("updates", UpdatesCommand::new),
             new Known("bump", BumpCommand::new),
             new Known("propose", ProposeCommand::new),
+            new Known("graduate", GraduateCommand::new),
             new Known("plan", PlanCommand::new),
             new Known("deploy", DeployCommand::new),
             new Known("verify", VerifyCommand::new),

@@ -37,6 +37,15 @@ public interface GitHistory {
      */
     List<Commit> log(String from, String to, int limit);
 
+    /**
+     * The commits on the way from {@code to} back through first parents that changed one of the paths, newest first: of a
+     * merged branch only the merge.
+     *
+     * @param paths files relative to the work tree's top, literal; at least one
+     * @param limit the most commits that are given back, 1 or more
+     */
+    List<Commit> firstParents(String to, List<String> paths, int limit);
+
     /** The files that differ between two commits, sorted; a renamed file counts as two. */
     List<String> filesBetween(String from, String to);
 

@@ -16,6 +16,9 @@ public interface PullRequests {
     /** The open one from the branch, of the given owner's repository, to the base. */
     Optional<PullRequest> findOpen(String headOwner, String headBranch, String base);
 
+    /** The closed ones, merged or not, from the branch to the base, newest first; at most 1000 are looked at. */
+    List<PullRequest> listClosed(String headOwner, String headBranch, String base);
+
     /** The open ones whose branch begins with the prefix and lies in this very repository, newest first; at most 1000 are looked at. */
     List<PullRequest> listOpen(String branchPrefix);
 

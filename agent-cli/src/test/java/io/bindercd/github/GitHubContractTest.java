@@ -143,6 +143,11 @@ public abstract class GitHubContractTest {
         pulls().close(pull.number(), "Superseded by #2.");
         assertThat(hosted().comments(pull.number())).containsExactly("Superseded by #2.");
         assertThat(pulls().listOpen("binder-cd/")).isEmpty();
+        assertThat(pulls().listClosed(pull.head().owner(), "binder-cd/x", "main"))
+                .extracting(PullRequest::number)
+                .containsExactly(pull.number());
+        assertThat(pulls().listClosed(pull.head().owner(), "binder-cd/y", "main"))
+                .isEmpty();
     }
 
     @Test

@@ -135,7 +135,12 @@ public final class DeployWorld implements AutoCloseable {
 
     /** Runs {@code binder-cd propose} in the user's clone, with helm unless another one is named. */
     public CliRun propose(String... options) {
-        List<String> line = new ArrayList<>(List.of("propose", "--site", work().toString()));
+        return run("propose", options);
+    }
+
+    /** Runs a command in the user's clone, with helm unless another one is named. */
+    public CliRun run(String command, String... options) {
+        List<String> line = new ArrayList<>(List.of(command, "--site", work().toString()));
         line.addAll(List.of(options));
         if (!line.contains("--helm")) {
             line.addAll(List.of("--helm", HelmPrograms.helm("3.17.3")));

@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Propose newer versions: for each component a branch binder-cd/COMPONENT, one commit and one pull request, made on",
             "the origin's deploy branch; your work tree is not touched. Only what is published, built and no downgrade.",
+            "A version whose proposal people have closed, or merged and taken back, is proposed again only by name and --reason.",
             "With --merge the first proposal that the site's policies allow is merged, and no other: one change is in flight."
         },
         footer = {

@@ -16,6 +16,7 @@ import io.bindercd.update.branch.DeployRepository;
 import io.bindercd.update.branch.Workshop;
 import io.bindercd.update.judge.RenderedJudge;
 import io.bindercd.update.merge.HomeRecord;
+import io.bindercd.update.merge.MergeLock;
 import io.bindercd.update.merge.MergePolicy;
 import io.bindercd.update.merge.Merging;
 import io.bindercd.update.outlook.Holds;
@@ -53,13 +54,11 @@ public final class ProposeParts {
      *     something is to be written
      */
     public Proposing proposing(ProposeRequest request) {
-        if (!request.dryRun() && wiring.token().isEmpty()) {
-            throw Failure.usage(
-                    "no token for GitHub is given",
-                    "Set GITHUB_TOKEN to a token that may write contents and pull requests.");
+        if (!request.dryRun()) {
+            requireToken(wiring);
         }
         Outside outside = new Outside(wiring, root, deadline);
-        DeployRepository repository = repository(outside);
+        DeployRepository repository = repository(wiring, outside, root);
         Workshop workshop = new Workshop(repository.git(), root, wiring.workFolder());
         // What counts is what is deployed, never what somebody has in the work tree.
         Site site = workshop.site(repository.head());
@@ -70,7 +69,8 @@ public final class ProposeParts {
                 merging(
                         repository,
                         workshop,
-                        new MergePolicy(site.config().policies(), home, attended(request)),
+                        new MergePolicy(site.config().policies(), home, request.attended()),
+                        HomeRecords.lock(site, clusters, wiring),
                         request),
                 new Proposing.Ports(
                         outside.lookup(holds(home)),
@@ -79,13 +79,12 @@ public final class ProposeParts {
                         wiring.narration()));
     }
 
-    /** A reason is given by a person who asks for this change now. */
-    private static boolean attended(ProposeRequest request) {
-        return request.named() && !request.origin().reason().isEmpty();
-    }
-
     private Merging merging(
-            DeployRepository repository, Workshop workshop, MergePolicy policy, ProposeRequest request) {
+            DeployRepository repository,
+            Workshop workshop,
+            MergePolicy policy,
+            MergeLock lock,
+            ProposeRequest request) {
         HelmRange range = policy.policies().helm().map(HelmRange::parse).orElse(HelmRange.STANDARD);
         RenderedJudge judge = new RenderedJudge(
                 workshop, wiring.helm(clusters.helm(), range), wiring.workFolder(), wiring.narration());
@@ -98,10 +97,20 @@ public final class ProposeParts {
                         wiring.time(),
                         wiring.narration(),
                         wiring.time().deadline(request.patience()),
+                        lock,
                         request.dryRun()));
     }
 
-    private DeployRepository repository(Outside outside) {
+    static void requireToken(Wiring wiring) {
+        if (wiring.token().isEmpty()) {
+            throw Failure.usage(
+                    "no token for GitHub is given",
+                    "Set GITHUB_TOKEN to a token that may write contents and pull requests.");
+        }
+    }
+
+    /** The deploy repository that the folder is a clone of. */
+    static DeployRepository repository(Wiring wiring, Outside outside, Path root) {
         RemoteUrl origin = outside.origin()
                 .orElseThrow(() -> Failure.usage(
                         root + " is in no clone of a repository on GitHub: it has no remote 'origin' there",

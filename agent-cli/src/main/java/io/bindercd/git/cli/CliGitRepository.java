@@ -70,6 +70,11 @@ final class CliGitRepository implements GitRepository {
     }
 
     @Override
+    public List<Commit> firstParents(String to, List<String> paths, int limit) {
+        return history.firstParents(to, paths, limit);
+    }
+
+    @Override
     public List<String> filesBetween(String from, String to) {
         return history.filesBetween(from, to);
     }

@@ -96,6 +96,18 @@ final class CliHistory implements GitHistory {
         if (!from.isEmpty()) {
             arguments.add("^" + require(from));
         }
+        return commits(arguments);
+    }
+
+    @Override
+    public List<Commit> firstParents(String to, List<String> paths, int limit) {
+        List<String> arguments = new ArrayList<>(
+                List.of("log", "-z", FORMAT, "--first-parent", "--max-count=" + limit, require(to), "--"));
+        arguments.addAll(paths);
+        return commits(arguments);
+    }
+
+    private List<Commit> commits(List<String> arguments) {
         List<String> fields = GitProgram.parts(git.output("read the log", arguments.toArray(String[]::new)));
         List<Commit> commits = new ArrayList<>();
         for (int i = 0; i + FIELDS <= fields.size(); i += FIELDS) {

@@ -71,10 +71,23 @@ final class RestClient {
      * @param key under which each page holds its items; empty where the page is the list
      */
     <T> List<T> all(String path, String key, Function<Tree, T> reading) {
+        return pages(path, key, reading, false);
+    }
+
+    /** As {@link #all}, and nothing where the API does not know the path: an older GitHub Enterprise. */
+    <T> List<T> allWhereKnown(String path, String key, Function<Tree, T> reading) {
+        return pages(path, key, reading, true);
+    }
+
+    private <T> List<T> pages(String path, String key, Function<Tree, T> reading, boolean mayLack) {
         List<T> items = new ArrayList<>();
         Optional<URI> next = Optional.of(URI.create(access.api() + path));
         for (int page = 0; page < MOST_PAGES && next.isPresent(); page++) {
-            RestReply reply = exchange("GET", next.get(), null).require();
+            RestReply reply = exchange("GET", next.get(), null);
+            if (mayLack && reply.status() == 404) {
+                return items;
+            }
+            reply.require();
             items.addAll(read(
                     reply,
                     body -> (key.isEmpty() ? body : body.get(key))

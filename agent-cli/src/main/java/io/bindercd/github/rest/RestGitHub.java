@@ -56,7 +56,7 @@ public final class RestGitHub implements GitHub {
                 client.get(path(repository) + "/branches/" + name),
                 tree -> tree.get("protection", "required_status_checks", "contexts").texts().stream());
         Stream<String> rules = client
-                .all(
+                .allWhereKnown(
                         path(repository) + "/rules/branches/" + name + "?per_page=" + RestClient.PAGE,
                         "",
                         RestGitHub::contexts)

@@ -74,8 +74,17 @@ final class RestPullRequests implements PullRequests {
 
     @Override
     public Optional<PullRequest> findOpen(String headOwner, String headBranch, String toBase) {
+        return from(headOwner, headBranch, toBase, "open").stream().findFirst();
+    }
+
+    @Override
+    public List<PullRequest> listClosed(String headOwner, String headBranch, String toBase) {
+        return from(headOwner, headBranch, toBase, "closed");
+    }
+
+    private List<PullRequest> from(String headOwner, String headBranch, String toBase, String state) {
         Map<String, String> query = new LinkedHashMap<>();
-        query.put("state", "open");
+        query.put("state", state);
         query.put("head", headOwner + ":" + headBranch);
         query.put("base", toBase);
         query.put("per_page", Integer.toString(RestClient.PAGE));
@@ -84,7 +93,7 @@ final class RestPullRequests implements PullRequests {
                 .filter(found -> found.head().branch().equals(headBranch)
                         && found.head().owner().equalsIgnoreCase(headOwner)
                         && found.base().equals(toBase))
-                .findFirst();
+                .toList();
     }
 
     @Override

@@ -17,4 +17,9 @@ public record Bumped(String base, String commit, BumpPlan plan, List<String> fil
         Objects.requireNonNull(plan);
         files = List.copyOf(files);
     }
+
+    /** It, whatever it changes. */
+    public Prepared prepared() {
+        return new Prepared(base, commit, files);
+    }
 }

@@ -20,6 +20,9 @@ public record DeployRepository(GitRepository git, GitHub github, RepositoryFacts
     /** How the branches of proposals begin; the component's name follows. */
     public static final String PREFIX = "binder-cd/";
 
+    /** What marks our pull requests. */
+    public static final String LABEL = "binder-cd";
+
     public DeployRepository {
         Objects.requireNonNull(git);
         Objects.requireNonNull(github);

@@ -31,30 +31,30 @@ public record ProposalBranch(DeployRepository repository, String name, String ti
     }
 
     /**
-     * Makes the branch carry the bump. One that does so already stays as it is, with its checks and reviews, though it may
+     * Makes the branch carry the change. One that does so already stays as it is, with its checks and reviews, though it may
      * begin at an older commit.
      *
      * @throws Failure of kind REFUSED when the branch holds commits of others, or the origin's rules decline
      */
-    public Published publish(Bumped bumped) {
+    public Published publish(Prepared prepared) {
         Optional<PushResult> lost = Optional.empty();
         for (int attempt = 0; attempt < 2; attempt++) {
             Optional<String> there = there();
-            if (there.isPresent() && carries(there.get(), bumped)) {
+            if (there.isPresent() && carries(there.get(), prepared)) {
                 return new Published(there.get(), false);
             }
-            there.ifPresent(head -> requireOurs(bumped.base(), head));
+            there.ifPresent(head -> requireOurs(prepared.base(), head));
             PushResult result = repository
                     .git()
                     .push(
                             there.isPresent()
-                                    ? Push.replacing(bumped.commit(), name, there.get())
-                                    : Push.creating(bumped.commit(), name));
+                                    ? Push.replacing(prepared.commit(), name, there.get())
+                                    : Push.creating(prepared.commit(), name));
             boolean raced =
                     result.kind() == PushResult.Kind.LEASE_LOST || result.kind() == PushResult.Kind.NOT_FAST_FORWARD;
             if (!raced) {
                 result.require();
-                return new Published(bumped.commit(), true);
+                return new Published(prepared.commit(), true);
             }
             lost = Optional.of(result);
         }
@@ -71,12 +71,12 @@ public record ProposalBranch(DeployRepository repository, String name, String ti
         return repository.remote(name).map(hash -> repository.fetched(name));
     }
 
-    /** Whether merging it gives the very files that the bump gives. */
-    private boolean carries(String head, Bumped bumped) {
+    /** Whether merging it gives the very files that the commit gives. */
+    private boolean carries(String head, Prepared prepared) {
         GitRepository git = repository.git();
-        List<String> changed = git.filesBetween(repository.branchedFrom(bumped.base(), head), head);
-        return changed.equals(bumped.files().stream().sorted().toList())
-                && changed.stream().allMatch(file -> git.show(head, file).equals(git.show(bumped.commit(), file)));
+        List<String> changed = git.filesBetween(repository.branchedFrom(prepared.base(), head), head);
+        return changed.equals(prepared.files().stream().sorted().toList())
+                && changed.stream().allMatch(file -> git.show(head, file).equals(git.show(prepared.commit(), file)));
     }
 
     private void requireOurs(String base, String head) {

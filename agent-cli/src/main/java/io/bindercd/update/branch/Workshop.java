@@ -9,6 +9,7 @@ import io.bindercd.update.bump.BumpPlan;
 import io.bindercd.update.bump.BumpRequest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,12 +61,31 @@ public final class Workshop {
      * @throws Failure as {@link Bump#plan}; of kind REFUSED when a commit hook declines
      */
     public Bumped bump(String base, String component, String to, String message) {
+        List<BumpPlan> plans = new ArrayList<>();
+        Prepared prepared = change(
+                base,
+                root -> {
+                    BumpPlan made = Bump.plan(BumpRequest.of(root, component, to));
+                    made.apply();
+                    plans.add(made);
+                    return made.files().stream()
+                            .map(file -> file.before().name())
+                            .toList();
+                },
+                message);
+        return new Bumped(base, prepared.commit(), plans.get(0), prepared.files());
+    }
+
+    /**
+     * Changes the site on top of the commit.
+     *
+     * @param edit changes files of the site's folder, and names them relative to it
+     * @throws Failure of kind REFUSED when a commit hook declines or a filter undoes the change
+     */
+    public Prepared change(String base, Function<Path, List<String>> edit, String message) {
         try (WorkTree tree = open(base)) {
-            BumpPlan plan = Bump.plan(BumpRequest.of(root(tree), component, to));
-            plan.apply();
-            List<String> files = plan.files().stream()
-                    .map(file -> (folder.isEmpty() ? "" : folder + "/")
-                            + file.before().name())
+            List<String> files = edit.apply(root(tree)).stream()
+                    .map(file -> (folder.isEmpty() ? "" : folder + "/") + file)
                     .toList();
             String commit = tree.repository()
                     .commit(files, message)
@@ -73,8 +93,13 @@ public final class Workshop {
                             "git sees no change in " + String.join(", ", files)
                                     + ": a filter of the repository undoes it",
                             "Look at .gitattributes and the filters of that file."));
-            return new Bumped(base, commit, plan, files);
+            return new Prepared(base, commit, files);
         }
+    }
+
+    /** The site's folder in the repository; empty for its top. */
+    public String folder() {
+        return folder;
     }
 
     private Path root(WorkTree tree) {

@@ -52,6 +52,16 @@ public final class RenderedJudge implements ChangeJudge {
         }
     }
 
+    /** What differs between the commits for each member. */
+    public Map<String, RenderedChange> members(String base, String head) {
+        Map<String, List<Tree>> before = render(base);
+        Map<String, RenderedChange> changes = new LinkedHashMap<>();
+        render(head)
+                .forEach((member, after) ->
+                        changes.put(member, RenderedChange.between(before.getOrDefault(member, List.of()), after)));
+        return changes;
+    }
+
     private static Classification compare(Map<String, List<Tree>> before, Map<String, List<Tree>> after) {
         Set<String> members = new LinkedHashSet<>(before.keySet());
         members.addAll(after.keySet());

@@ -5,6 +5,7 @@ import io.bindercd.github.PullRequest;
 import io.bindercd.site.model.Component;
 import io.bindercd.update.branch.Bumped;
 import io.bindercd.update.branch.DeployRepository;
+import io.bindercd.update.branch.ProposalBranch;
 import io.bindercd.update.branch.Workshop;
 import java.util.Objects;
 
@@ -64,5 +65,26 @@ final class Contents {
                     "Propose it anew.");
         }
         return new Found(wanted, new Merged.Bump(name, from, to), base, head);
+    }
+
+    /**
+     * The same bump on top of the deploy branch's newest commit, on the proposal's branch.
+     *
+     * @throws Failure of kind REFUSED when somebody else has changed that branch
+     */
+    Found anew(PullRequest proposal, Found found, String deployed) {
+        String title = found.component().upstream().title();
+        String subject = proposal.title().startsWith(title + ": ")
+                ? proposal.title()
+                : title + ": " + found.bump().from() + "..." + found.bump().to();
+        Bumped bumped = workshop.bump(
+                deployed,
+                found.bump().component(),
+                found.bump().to(),
+                subject + "\n\nFrom " + found.bump().from() + " to "
+                        + found.bump().to() + ".\nMade anew on " + deployed + ", with which it conflicted.\n");
+        ProposalBranch.Published published =
+                new ProposalBranch(repository, proposal.head().branch(), title).publish(bumped.prepared());
+        return new Found(found.component(), found.bump(), deployed, published.commit());
     }
 }

@@ -31,6 +31,9 @@ public final class Merging {
     private static final Set<FailureKind> ABOUT_ITSELF =
             Set.of(FailureKind.REFUSED, FailureKind.USAGE, FailureKind.NOTHING);
 
+    /** How the branches of {@code graduate} go on after {@link DeployRepository#PREFIX}. */
+    public static final String GRADUATION = "graduate-";
+
     private final DeployRepository repository;
     private final Contents contents;
     private final MergePolicy policy;
@@ -39,15 +42,18 @@ public final class Merging {
     /**
      * What merging works with.
      *
+     * @param lock taken for the merge itself
      * @param dryRun says what would be merged, and merges nothing
      * @param checks how long required checks are waited for
      */
-    public record Tools(ChangeJudge judge, Time time, Narration narration, Deadline checks, boolean dryRun) {
+    public record Tools(
+            ChangeJudge judge, Time time, Narration narration, Deadline checks, MergeLock lock, boolean dryRun) {
         public Tools {
             Objects.requireNonNull(judge);
             Objects.requireNonNull(time);
             Objects.requireNonNull(narration);
             Objects.requireNonNull(checks);
+            Objects.requireNonNull(lock);
         }
     }
 
@@ -106,9 +112,12 @@ public final class Merging {
         if (proposal.state() != PullRequest.State.OPEN || proposal.draft()) {
             return Attempt.not("it is " + (proposal.draft() ? "a draft" : "not open any more"));
         }
+        if (Contents.component(proposal).startsWith(GRADUATION)) {
+            return Attempt.not("it changes the values of all members, so a person merges it");
+        }
         Contents.Found found;
         try {
-            found = contents.of(proposal, head.commit());
+            found = current(proposal, contents.of(proposal, head.commit()), head);
         } catch (Failure failure) {
             if (!ABOUT_ITSELF.contains(failure.kind())) {
                 throw failure;
@@ -121,6 +130,20 @@ public final class Merging {
             return Attempt.not(found.bump().to() + " is held: " + held.get());
         }
         return judged(proposal, found, head);
+    }
+
+    /** One that conflicts with what was merged meanwhile is made anew on top of it. */
+    private Contents.Found current(PullRequest proposal, Contents.Found found, MergePolicy.Head head) {
+        if (proposal.mergeable().orElse(true) || found.base().equals(head.commit())) {
+            return found;
+        }
+        if (tools.dryRun()) {
+            throw Failure.refused(
+                    "it conflicts with " + repository.branch() + ", and would be made anew",
+                    "Repeat without --dry-run.");
+        }
+        tools.narration().say("#" + proposal.number() + " conflicts with " + repository.branch() + ": made anew");
+        return contents.anew(proposal, found, head.commit());
     }
 
     private Attempt judged(PullRequest proposal, Contents.Found found, MergePolicy.Head head) {
@@ -138,7 +161,22 @@ public final class Merging {
         }
         Merged merged =
                 new Merged(found.bump(), "", proposal.number(), proposal.url().toString(), judgement);
-        return tools.dryRun() ? new Attempt(Optional.of(merged), "") : merge(proposal, found, merged, head);
+        if (tools.dryRun()) {
+            return new Attempt(Optional.of(merged), "");
+        }
+        try {
+            return tools.lock().holding(() -> {
+                // Somebody else may have been faster until now; nobody can be from here on.
+                Optional<String> now = policy.against(
+                        judgement.classification(), approved, head, tools.time().now());
+                return now.map(Attempt::not).orElseGet(() -> merge(proposal, found, merged, head));
+            });
+        } catch (Failure failure) {
+            if (failure.kind() != FailureKind.REFUSED) {
+                throw failure;
+            }
+            return Attempt.not("one change is in flight: " + failure.reason());
+        }
     }
 
     private static String reasons(Judgement judgement) {

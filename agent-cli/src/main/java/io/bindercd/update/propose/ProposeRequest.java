@@ -36,4 +36,9 @@ public record ProposeRequest(
     public boolean named() {
         return !components.isEmpty();
     }
+
+    /** Whether a person asks for this change now: one who gives a reason for a named component. */
+    public boolean attended() {
+        return named() && !origin.reason().isEmpty();
+    }
 }

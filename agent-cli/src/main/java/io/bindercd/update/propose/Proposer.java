@@ -24,8 +24,6 @@ import java.util.Optional;
 
 /** Proposes one component: a commit on the deploy branch's head, its branch, its pull request. */
 final class Proposer {
-    private static final String LABEL = "binder-cd";
-
     private final DeployRepository repository;
     private final Workshop workshop;
     private final ProposalText texts;
@@ -36,9 +34,10 @@ final class Proposer {
      *
      * @param head the deploy branch's newest commit
      * @param write false to only say what would be done
+     * @param attended whether a person asks for it now and says why, whatever became of an earlier proposal
      * @param newest whether the newest version is wanted, so that an older proposal is superseded when there is none
      */
-    record Terms(String head, boolean write, boolean newest, Origin origin, Narration narration) {
+    record Terms(String head, boolean write, boolean newest, boolean attended, Origin origin, Narration narration) {
         Terms {
             Objects.requireNonNull(head);
             Objects.requireNonNull(origin);
@@ -93,13 +92,19 @@ final class Proposer {
 
     private Proposal propose(Subject subject, Outlook outlook, Candidate choice) {
         Watched watched = outlook.watched();
+        String branch = DeployRepository.branchOf(subject.component());
+        Optional<String> answered = terms.attended()
+                ? Optional.empty()
+                : new EarlierAnswer(repository, branch).to(ProposalText.title(watched, choice));
+        if (answered.isPresent()) {
+            return Proposal.of(subject, Status.REFUSED, choice.version() + ": " + answered.get(), outlook.looked());
+        }
         Bumped bumped = workshop.bump(
                 terms.head(),
                 subject.component(),
                 choice.version(),
                 ProposalText.commit(watched, choice, terms.origin()));
         Object edits = bumped.plan().result().getOrDefault("edits", List.of());
-        String branch = DeployRepository.branchOf(subject.component());
         if (!terms.write()) {
             return sent(
                     subject,
@@ -107,7 +112,8 @@ final class Proposer {
                     Status.WOULD_PROPOSE,
                     new Sent(choice.version(), wording(watched, choice, ""), edits, "", Optional.empty()));
         }
-        ProposalBranch.Published published = new ProposalBranch(repository, branch, watched.title()).publish(bumped);
+        ProposalBranch.Published published =
+                new ProposalBranch(repository, branch, watched.title()).publish(bumped.prepared());
         Optional<PullRequest> open = open(branch);
         String title = ProposalText.title(watched, choice);
         boolean same = !published.changed()
@@ -143,7 +149,7 @@ final class Proposer {
         }
         PullRequest pull = pulls.open(new NewPullRequest(
                 wording.title(), wording.body(), repository.facts().name().owner(), branch, repository.branch()));
-        pulls.label(pull.number(), List.of(LABEL));
+        pulls.label(pull.number(), List.of(DeployRepository.LABEL));
         // Where another run was faster, its pull request comes back, perhaps about an older version.
         return pull.title().equals(wording.title())
                 ? pull
@@ -154,6 +160,8 @@ final class Proposer {
         if (terms.write() && terms.newest()) {
             open(DeployRepository.branchOf(component)).ifPresent(pull -> {
                 terms.narration().say("closing " + pull.url() + ": " + reason);
+                // Tells it from one that a person has closed, which is an answer.
+                repository.pullRequests().label(pull.number(), List.of(EarlierAnswer.SUPERSEDED));
                 repository.pullRequests().close(pull.number(), reason);
             });
         }

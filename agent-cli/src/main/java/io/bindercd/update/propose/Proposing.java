@@ -65,7 +65,8 @@ public final class Proposing {
                 repository,
                 workshop,
                 new ProposalText(ports.lookup(), ports.history(), ports.time().now()),
-                new Proposer.Terms(head, write, request.to().isEmpty(), request.origin(), ports.narration()));
+                new Proposer.Terms(
+                        head, write, request.to().isEmpty(), request.attended(), request.origin(), ports.narration()));
         List<Proposal> proposals = new ArrayList<>();
         List<Outcome<Outlook>> outlooks = outlooks(components, request, deadline);
         for (int i = 0; i < components.size(); i++) {

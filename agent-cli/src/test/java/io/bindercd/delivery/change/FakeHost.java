@@ -125,6 +125,11 @@ final class FakeHost implements GitHub, PullRequests, Commits {
     }
 
     @Override
+    public List<PullRequest> listClosed(String headOwner, String headBranch, String base) {
+        throw notAsked();
+    }
+
+    @Override
     public List<PullRequest> listOpen(String branchPrefix) {
         throw notAsked();
     }

@@ -269,6 +269,16 @@ class RestGitHubTest {
     }
 
     @Test
+    void anOlderEnterpriseHostThatKnowsNoRulesHasOnlyItsProtection() {
+        http.on(
+                "GET",
+                REPO + "/branches/main",
+                FakeAnswer.json(200, "{\"protection\":{\"required_status_checks\":{\"contexts\":[\"lint\"]}}}"));
+        http.on("GET", REPO + "/rules/branches/main?per_page=100", FakeAnswer.json(404, "{\"message\":\"Not Found\"}"));
+        assertThat(github().requiredChecks(NAME, "main")).containsExactly("lint");
+    }
+
+    @Test
     void isNobodyWithAnInstallationToken() {
         http.on("GET", API + "/user", FakeAnswer.json(403, "{\"message\":\"Resource not accessible by integration\"}"));
         assertThat(github().whoAmI()).isEmpty();

@@ -203,7 +203,8 @@ class ProposeTest {
         world.propose("binderhub").ended(0);
         String commit = world.origin().branch("binder-cd/binderhub").orElseThrow();
         world.pull(1).close(time.instant());
-        Tree again = proposal(world.propose("binderhub").ended(0));
+        Tree again =
+                proposal(world.propose("binderhub", "--reason", "all the same").ended(0));
         assertThat(again.get("status").text()).isEqualTo("proposed");
         assertThat(again.get("number").number(0)).isEqualTo(2);
         assertThat(again.get("commit").text()).isEqualTo(commit);

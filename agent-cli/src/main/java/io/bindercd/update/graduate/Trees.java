@@ -1,0 +1,85 @@
+package io.bindercd.update.graduate;
+
+import io.bindercd.yaml.graft.KeyPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at values as plain trees. */
+final class Trees {
+    private Trees() {}
+
+    /** Whether there is such a key, and what it holds, be it null. */
+    static Optional<Optional<Object>> at(Map<?, ?> tree, List<String> keys) {
+        @Nullable Object now = tree;
+        for (String key : keys) {
+            if (!(now instanceof Map<?, ?> map) || !map.containsKey(key)) {
+                return Optional.empty();
+            }
+            now = map.get(key);
+        }
+        return Optional.of(Optional.ofNullable(now));
+    }
+
+    /** The tree with the value at the key, or without the key; maps that are left empty go, too. */
+    static Map<String, @Nullable Object> with(Map<?, ?> tree, List<String> keys, Optional<Optional<Object>> value) {
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        tree.forEach((key, old) -> result.put(String.valueOf(key), old));
+        String key = keys.get(0);
+        if (keys.size() > 1) {
+            Map<?, ?> below = result.get(key) instanceof Map<?, ?> map ? map : Map.of();
+            Map<String, @Nullable Object> inner = with(below, keys.subList(1, keys.size()), value);
+            if (inner.isEmpty() && value.isEmpty()) {
+                result.remove(key);
+            } else {
+                result.put(key, inner);
+            }
+        } else if (value.isEmpty()) {
+            result.remove(key);
+        } else {
+            result.put(key, value.get().orElse(null));
+        }
+        return result;
+    }
+
+    /** The keys at which two trees differ, sorted; maps are looked into. */
+    static List<KeyPath> difference(Map<?, ?> one, Map<?, ?> other) {
+        Map<KeyPath, Optional<Object>> before = new LinkedHashMap<>();
+        Map<KeyPath, Optional<Object>> after = new LinkedHashMap<>();
+        flatten(one, List.of(), before);
+        flatten(other, List.of(), after);
+        List<KeyPath> changed = new ArrayList<>();
+        before.forEach((path, value) -> {
+            if (!value.equals(after.get(path))) {
+                changed.add(path);
+            }
+        });
+        after.keySet().stream().filter(path -> !before.containsKey(path)).forEach(changed::add);
+        return changed.stream()
+                .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                .toList();
+    }
+
+    private static void flatten(Map<?, ?> tree, List<String> above, Map<KeyPath, Optional<Object>> into) {
+        tree.forEach((key, value) -> {
+            List<String> path = new ArrayList<>(above);
+            path.add(String.valueOf(key));
+            if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+                flatten(map, path, into);
+            } else {
+                into.put(new KeyPath(path), Optional.ofNullable((Object) value));
+            }
+        });
+    }
+
+    /** Whether a null stands in the value or in a map of it, where Helm takes it for a deletion. */
+    static boolean takesAway(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.isEmpty() || map.values().stream().anyMatch(Trees::takesAway);
+        }
+        return value == null;
+    }
+}
