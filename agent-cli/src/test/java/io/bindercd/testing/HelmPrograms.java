@@ -16,6 +16,13 @@ public final class HelmPrograms {
                 .toString();
     }
 
+    /** The path of the pinned kubectl. */
+    public static String kubectl() {
+        return new Toolbox(System.getenv(), HelmPrograms::silent)
+                .get(PinnedTool.KUBECTL_1_35_2)
+                .toString();
+    }
+
     private static void silent(String line) {
         // the tests' own output says enough
     }
