@@ -68,10 +68,15 @@ class GraduateTest {
                 """);
         git.write(CHART, VALUES);
         git.write(STAGING, TRIED);
-        git.write(
-                "config/prod.yaml",
-                "binderhub:\n  config:\n    BinderHub:\n      pod_quota: 150\n"
-                        + "federationRedirect:\n  hosts:\n    east: {url: https://east.example.org}\n");
+        git.write("config/prod.yaml", """
+                binderhub:
+                  config:
+                    BinderHub:
+                      pod_quota: 150
+                federationRedirect:
+                  hosts:
+                    east: {url: https://east.example.org}
+                """);
         git.write("config/east.yaml", "projectName: east\n");
         git.commitAll("The site");
     }
