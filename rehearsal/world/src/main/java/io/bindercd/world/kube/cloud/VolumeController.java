@@ -60,9 +60,28 @@ public final class VolumeController implements Reconciler {
             release(key);
         } else if (Meta.deleting(found.get())) {
             letGo(key, found.get());
+        } else if (lost(found.get())) {
+            lose(key, found.get());
         } else if (!Claims.bound(found.get())) {
             provide(key, found.get());
         }
+    }
+
+    private void lose(Key key, ObjectNode claim) {
+        if (!Trees.text(claim, "status", "phase").equals("Lost")) {
+            cluster.registry().editStatus(key, status -> status.put("phase", "Lost"));
+            tell(
+                    claim,
+                    Note.warning(
+                            "ClaimLost", "Bound claim has lost its PersistentVolume. Data on the volume is lost!"));
+        }
+    }
+
+    /** True for a claim that was bound once to a volume which is not there. */
+    private boolean lost(ObjectNode claim) {
+        String volume = Trees.text(claim, "spec", "volumeName");
+        return Meta.annotation(claim, "pv.kubernetes.io/bind-completed").equals("yes")
+                && cluster.store().find(new Key(Storages.VOLUMES, "", volume)).isEmpty();
     }
 
     private void letGo(Key key, ObjectNode claim) {

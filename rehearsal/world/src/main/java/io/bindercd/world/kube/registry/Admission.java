@@ -21,10 +21,12 @@ final class Admission {
     private final Store store;
 
     private final Webhooks webhooks;
+    private final PodPolicies pods;
 
     Admission(Store store) {
         this.store = store;
         webhooks = new Webhooks(store);
+        pods = new PodPolicies(store);
     }
 
     void update(Kind kind, ObjectNode object) {
@@ -37,12 +39,37 @@ final class Admission {
         }
         webhooks.check(kind, object, "CREATE");
         if (kind.storage().equals(Storages.PODS)) {
-            serviceAccount(object);
+            pods.check(object);
         }
         if (kind.storage().equals(Storages.CLAIMS)) {
             storageClass(object);
         }
+        if (kind.storage().equals(Storages.CUSTOM_RESOURCES)) {
+            names(object);
+        }
         quota(kind, object);
+    }
+
+    /** A kind that another definition of the group has already is not accepted, and nothing is served. */
+    private void names(ObjectNode definition) {
+        String group = Trees.text(definition, "spec", "group");
+        String name = Trees.text(definition, "spec", "names", "kind");
+        boolean taken = store.list(Storages.CUSTOM_RESOURCES, "").objects().stream()
+                .anyMatch(other -> !Meta.name(other).equals(Meta.name(definition))
+                        && Trees.text(other, "spec", "group").equals(group)
+                        && Trees.text(other, "spec", "names", "kind").equals(name));
+        if (taken) {
+            // the last of the names that are looked at is the one that is told
+            String lists =
+                    Trees.optional(definition, "spec", "names", "listKind").orElse(name + "List");
+            for (ObjectNode condition : Trees.objects(definition, "status", "conditions")) {
+                boolean names = Trees.text(condition, "type").equals("NamesAccepted");
+                condition
+                        .put("status", "False")
+                        .put("reason", names ? "ListKindConflict" : "NotAccepted")
+                        .put("message", names ? "\"" + lists + "\" is already in use" : "not all names are accepted");
+            }
+        }
     }
 
     /** A claim that names no class gets the default one. */
@@ -67,18 +94,6 @@ final class Admission {
                     Key.of(kind.storage(), object),
                     "unable to create new content in namespace " + Meta.namespace(object)
                             + " because it is being terminated");
-        }
-    }
-
-    private void serviceAccount(ObjectNode pod) {
-        String name = Trees.text(pod, "spec", "serviceAccountName");
-        Key key = Key.of(Storages.PODS, pod);
-        if (store.find(key.sibling(Storages.SERVICE_ACCOUNTS, name)).isEmpty()) {
-            String shown = key.name().isEmpty() ? Trees.text(pod, "metadata", "generateName") : key.name();
-            throw ApiError.forbidden(
-                    new Key(key.storage(), key.namespace(), shown),
-                    "error looking up service account " + key.namespace() + "/" + name + ": serviceaccount \"" + name
-                            + "\" not found");
         }
     }
 

@@ -46,7 +46,10 @@ public final class Registry {
 
     private void define(Change change) {
         if (change.of(Storages.CUSTOM_RESOURCES)) {
-            if (change.type() == Change.Type.DELETED) {
+            boolean established = Trees.objects(change.object(), "status", "conditions").stream()
+                    .anyMatch(one -> Trees.text(one, "type").equals("Established")
+                            && Trees.text(one, "status").equals("True"));
+            if (change.type() == Change.Type.DELETED || !established) {
                 kinds.undefine(change.key().name());
             } else {
                 kinds.define(change.object());
