@@ -1,6 +1,7 @@
 package io.bindercd.rollout;
 
 import io.bindercd.rollout.rules.Signal;
+import io.bindercd.rollout.rules.Urgency;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -15,7 +16,7 @@ import java.util.Objects;
  * @param patience for what may still heal
  * @param outage for a registry that does not answer
  * @param hold how long a workload must stay ready
- * @param naming how long a sign must last to be said
+ * @param naming how long a sign that every start shows must last to be said
  */
 public record JudgePolicy(Duration certain, Duration patience, Duration outage, Duration hold, Duration naming) {
     public static final JudgePolicy STANDARD = new JudgePolicy(
@@ -24,6 +25,13 @@ public record JudgePolicy(Duration certain, Duration patience, Duration outage, 
             Duration.ofSeconds(120),
             Duration.ofSeconds(12),
             Duration.ofSeconds(6));
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static final Duration LONG_RUNNING = Duration.ofSeconds(20);
+    /** So long after the change a slow helm or a busy cluster must not make the verdict later still. */
+    private static final Duration LATE = Duration.ofSeconds(105);
+    /** What is well from the 61st second on has shown it by then. */
+    private static final Duration ENOUGH = Duration.ofSeconds(85);
 
     public JudgePolicy {
         Objects.requireNonNull(certain);
@@ -38,8 +46,30 @@ public record JudgePolicy(Duration certain, Duration patience, Duration outage, 
         return new JudgePolicy(certain, patience, outage, time, naming);
     }
 
-    /** True when a sign that has lasted so long decides. */
-    boolean decides(Signal signal, Duration lasted) {
+    /** What says itself what is wrong is said almost at once; what every start shows for a moment is not. */
+    boolean names(Signal signal, Duration lasted) {
+        Duration needed = switch (signal.cause().kind()) {
+            case READINESS_FAILING,
+                    UNSCHEDULABLE,
+                    MOUNT_FAILED,
+                    NETWORK_NOT_READY,
+                    VOLUME_UNBOUND,
+                    ADDRESS_PENDING,
+                    CUSTOM_RESOURCE,
+                    STUCK -> naming;
+            case TIME_OUT -> LONG_RUNNING;
+            default -> AT_ONCE;
+        };
+        return signal.urgency() == Urgency.CERTAIN || lasted.compareTo(needed) >= 0;
+    }
+
+    /**
+     * True when a sign decides.
+     *
+     * @param lasted how long it has been there
+     * @param since how long ago the change was made
+     */
+    boolean decides(Signal signal, Duration lasted, Duration since) {
         Duration needed = switch (signal.urgency()) {
             case CONFIRMED -> Duration.ZERO;
             case CERTAIN -> certain;
@@ -49,6 +79,10 @@ public record JudgePolicy(Duration certain, Duration patience, Duration outage, 
         };
         if (needed == null) {
             return false;
+        }
+        boolean late = signal.urgency() == Urgency.PATIENT && since.compareTo(LATE) >= 0;
+        if (late && needed.compareTo(ENOUGH) > 0) {
+            needed = ENOUGH;
         }
         Duration least = signal.atLeast().compareTo(needed) > 0 ? signal.atLeast() : needed;
         return lasted.compareTo(least) >= 0;

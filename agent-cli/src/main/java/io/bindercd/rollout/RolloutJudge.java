@@ -93,9 +93,11 @@ public final class RolloutJudge {
                     workload, touched, Standing.WAITING, "its controller has not seen the change yet", List.of());
         }
         List<PodState> pods = pods(workload, now);
-        spells.disturb(pods, events, time);
+        List<PodState> displaced = displaced(workload, now);
+        spells.disturb(pods, displaced, workload, events, time);
         boolean unsteady = spells.unsteady(time, policy.hold());
-        List<Signal> signals = Rules.look(new Sight(workload, pods, now, baseline, events, unsteady));
+        List<Signal> signals =
+                Rules.look(new Sight(workload, pods, displaced, spells.removals(), now, baseline, events, unsteady));
         return weigh(new Case(workload, touched, counts, pods, now, time), signals, spells);
     }
 
@@ -108,15 +110,16 @@ public final class RolloutJudge {
                 groups.computeIfAbsent(signal.key(), key -> new ArrayList<>()).add(signal));
         List<Cause> fatal = new ArrayList<>();
         List<Cause> suspected = new ArrayList<>();
+        Duration since = Duration.between(baseline.at(), it.time());
         groups.forEach((key, group) -> {
             Signal gravest = gravest(group);
             Duration lasted = group.stream()
                     .map(signal -> spells.lasted(signal.spell(), it.time()))
                     .max(Comparator.naturalOrder())
                     .orElse(Duration.ZERO);
-            if (it.touched() && wide(it, gravest, group) && policy.decides(gravest, lasted)) {
+            if (it.touched() && wide(it, gravest, group) && policy.decides(gravest, lasted, since)) {
                 fatal.add(gravest.cause());
-            } else if (lasted.compareTo(policy.naming()) >= 0 || gravest.urgency() == Urgency.CERTAIN) {
+            } else if (policy.names(gravest, lasted)) {
                 suspected.add(gravest.cause());
             }
         });
@@ -124,6 +127,10 @@ public final class RolloutJudge {
             return verdict(it, Standing.FAILED, fatal.get(0).message(), fatal);
         }
         Duration readyFor = spells.readyFor(complete(it), it.time());
+        if (it.workload().paused()) {
+            // its author wants nothing to be rolled out, or started, until it is resumed
+            return verdict(it, Standing.READY, "paused: nothing is rolled out until it is resumed", List.of());
+        }
         if (!complete(it)) {
             String what = suspected.isEmpty()
                     ? waitingFor(it.workload())
@@ -165,7 +172,7 @@ public final class RolloutJudge {
         return switch (it.workload().kind()) {
             case DEPLOYMENT -> wanted <= 2 || showing >= it.pods().size();
             case DAEMON_SET -> certain || showing >= Math.min(2, Math.max(1, wanted));
-            case STATEFUL_SET, JOB, POD -> true;
+            default -> true;
         };
     }
 
@@ -174,6 +181,17 @@ public final class RolloutJudge {
                 || !workload.revision().isEmpty()
                 || workload.counts().wanted() == 0;
         return workload.current() && revised;
+    }
+
+    /** Pods of the newest spec that the cluster removed from their nodes since the change. */
+    private List<PodState> displaced(Workload workload, Observation now) {
+        return now.pods().stream()
+                .filter(pod -> pod.displaced()
+                        && pod.owner().equals(workload.ref())
+                        && (workload.revision().isEmpty() || pod.revision().equals(workload.revision()))
+                        && baseline.pods().stream()
+                                .noneMatch(before -> before.uid().equals(pod.uid()) && before.displaced()))
+                .toList();
     }
 
     private static List<PodState> pods(Workload workload, Observation now) {
@@ -205,16 +223,25 @@ public final class RolloutJudge {
         if (workload.kind() == WorkloadKind.JOB) {
             return workload.complete() ? "complete" : "running";
         }
+        if (!workload.kind().runsPods()) {
+            return object(workload);
+        }
         int ready = Math.min(counts.available(), workload.manual() ? counts.ready() : counts.updated());
         return ready + "/" + counts.wanted() + " ready";
     }
 
+    private static String object(Workload workload) {
+        return switch (workload.kind()) {
+            case CLAIM -> workload.complete() ? "bound" : "not bound";
+            case SERVICE -> workload.complete() ? "has an address" : "has no address";
+            case DEFINITION -> workload.complete() ? "established" : "not established";
+            default -> workload.complete() ? "ready" : "not ready";
+        };
+    }
+
     private static String waitingFor(Workload workload) {
-        if (workload.paused()) {
-            return "paused: nothing is rolled out until it is resumed";
-        }
         Counts counts = workload.counts();
-        if (workload.kind() == WorkloadKind.JOB) {
+        if (workload.kind() == WorkloadKind.JOB || !workload.kind().runsPods()) {
             return "";
         }
         if (counts.updated() < counts.wanted()) {

@@ -9,6 +9,7 @@ import io.bindercd.rollout.rules.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,9 @@ final class Spells {
     private final String uid;
     private final String revision;
     private final Map<Signal.Spell, Seen> spells = new HashMap<>();
+    /** Some controllers delete the pods that were removed. */
+    private final Set<String> removed = new HashSet<>();
+
     private Duration longestLife = Duration.ZERO;
     private int disturbances = -1;
     private @Nullable Instant disturbed;
@@ -46,8 +50,14 @@ final class Spells {
     }
 
     /** Notes ends of containers and failures of liveness probes; an untouched workload's former ones do not count. */
-    void disturb(List<PodState> pods, NewEvents events, Instant now) {
-        int count = 0;
+    void disturb(List<PodState> pods, List<PodState> displaced, Workload workload, NewEvents events, Instant now) {
+        displaced.forEach(pod -> removed.add(pod.uid()));
+        int count = removed.size();
+        if (count > Math.max(1, workload.counts().wanted())) {
+            displaced.stream()
+                    .flatMap(pod -> pod.containers().stream())
+                    .forEach(container -> container.latestExit().ifPresent(this::lived));
+        }
         for (PodState pod : pods) {
             for (ContainerState container : pod.containers()) {
                 count += container.init() ? container.restarts() : container.exits();
@@ -64,6 +74,11 @@ final class Spells {
             readySince = null;
         }
         disturbances = count;
+    }
+
+    /** How many pods the cluster removed from their nodes. */
+    int removals() {
+        return removed.size();
     }
 
     private void lived(Exit exit) {

@@ -168,7 +168,7 @@ public final class Scene {
         int atNew = updated < 0 ? wanted : updated;
         return new Workload(
                 kind,
-                "hub",
+                ref(),
                 "uid-hub",
                 generation,
                 observed,

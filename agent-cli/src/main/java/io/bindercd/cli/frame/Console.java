@@ -11,12 +11,16 @@ import java.time.temporal.ChronoUnit;
 /**
  * The narration on stderr.
  *
- * <p>On a terminal progress is one line that changes in place. In a log every line is dated, and progress is printed only
+ * <p>On a terminal progress is a line, or a few, that change in place. In a log every line is dated, and progress is printed only
  * when it has changed, or as a sign of life every five seconds: Jenkins notices the end of a silent program late.
  */
 public final class Console implements Narration {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    private static final String CLEAR = "\r\u001b[2K";
+    private static final String CLEAR = "\r\u001b[J";
+    /** A line that is too long must not take a second one, or there is no way back to the first. */
+    private static final String UNWRAPPED = "\u001b[?7l";
+
+    private static final String WRAPPED = "\u001b[?7h";
     private static final String RED = "\u001b[31m";
     private static final String YELLOW = "\u001b[33m";
     private static final String PLAIN = "\u001b[0m";
@@ -25,7 +29,7 @@ public final class Console implements Narration {
     private final Secrets secrets;
     private Instant lastLine = Instant.MIN;
     private String lastProgress = "";
-    private boolean progressShown;
+    private int progressLines;
 
     public Console(Surroundings here, Secrets secrets) {
         this.here = here;
@@ -46,13 +50,17 @@ public final class Console implements Narration {
     public synchronized void progress(String line) {
         Instant now = here.time().now();
         if (here.terminal()) {
-            err().print(CLEAR + secrets.redact(line));
+            String shown = secrets.redact(line);
+            err().print(clear() + UNWRAPPED + shown + WRAPPED);
             err().flush();
-            progressShown = true;
-        } else if (!line.equals(lastProgress) || !now.isBefore(lastLine.plus(HEARTBEAT))) {
-            print("", line);
+            progressLines = (int) shown.lines().count();
+            return;
         }
-        lastProgress = line;
+        String first = line.lines().findFirst().orElse("");
+        if (!first.equals(lastProgress) || !now.isBefore(lastLine.plus(HEARTBEAT))) {
+            print("", first);
+        }
+        lastProgress = first;
     }
 
     /** The end of a command that failed: reason, evidence, remedy. */
@@ -65,9 +73,9 @@ public final class Console implements Narration {
     }
 
     private void print(String colour, String line) {
-        if (progressShown) {
-            err().print(CLEAR);
-            progressShown = false;
+        if (progressLines > 0) {
+            err().print(clear());
+            progressLines = 0;
         }
         Instant now = here.time().now();
         String clean = secrets.redact(line);
@@ -78,6 +86,11 @@ public final class Console implements Narration {
         }
         err().flush();
         lastLine = now;
+    }
+
+    /** Goes back to where the progress begins, and removes it. */
+    private String clear() {
+        return (progressLines > 1 ? "\u001b[" + (progressLines - 1) + "A" : "") + CLEAR;
     }
 
     private PrintStream err() {

@@ -22,7 +22,8 @@ public record Prefixed(Narration to, String name) implements Narration {
 
     @Override
     public void progress(String line) {
-        to.progress(named(line));
+        // several members at once have one line each
+        to.progress(named(line.lines().findFirst().orElse("")));
     }
 
     private String named(String line) {

@@ -69,7 +69,7 @@ final class Tracking {
     private Judgement look(Duration patience) {
         last = feed.next(patience);
         judgement = judge.observe(last);
-        narrator.tell(judgement);
+        narrator.tell(judgement, last.at());
         return judgement;
     }
 

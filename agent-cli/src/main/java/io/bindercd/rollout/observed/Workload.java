@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param generation of the spec; {@code observedGeneration} the one that the counts and conditions are about
  * @param revision what marks the pods of the newest spec (pod-template-hash, controller-revision-hash); empty when not known
  *     yet, or for kinds whose pods all count
+ * @param ref of the kind's own Kubernetes kind, a custom resource's of its own
  * @param settled false while a StatefulSet still has a former revision to leave; true for other kinds
  * @param paused true when nothing will be rolled out until somebody resumes it
  * @param manual true when pods are only replaced by hand (OnDelete)
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 public record Workload(
         WorkloadKind kind,
-        String name,
+        ObjectRef ref,
         String uid,
         long generation,
         long observedGeneration,
@@ -31,7 +32,7 @@ public record Workload(
         Patience patience) {
     public Workload {
         Objects.requireNonNull(kind);
-        Objects.requireNonNull(name);
+        Objects.requireNonNull(ref);
         Objects.requireNonNull(uid);
         Objects.requireNonNull(revision);
         Objects.requireNonNull(counts);
@@ -39,8 +40,8 @@ public record Workload(
         Objects.requireNonNull(patience);
     }
 
-    public ObjectRef ref() {
-        return new ObjectRef(kind.kind(), name);
+    public String name() {
+        return ref.name();
     }
 
     /** The condition of the type with the status, when it is there. */
@@ -67,7 +68,7 @@ public record Workload(
         if (kind == WorkloadKind.JOB) {
             return condition("Complete", "True").isPresent();
         }
-        if (manual) {
+        if (manual || !kind.runsPods()) {
             return n.ready() >= n.wanted();
         }
         boolean all = n.updated() == n.wanted() && n.available() == n.wanted();

@@ -1,13 +1,21 @@
 package io.bindercd.rollout.observed;
 
-/** The kinds of workload whose rollout is tracked. */
+/** The kinds of what is tracked: workloads, and objects without pods that must reach a state of their own. */
 public enum WorkloadKind {
     DEPLOYMENT("Deployment"),
     STATEFUL_SET("StatefulSet"),
     DAEMON_SET("DaemonSet"),
     JOB("Job"),
     /** A pod that nothing controls. */
-    POD("Pod");
+    POD("Pod"),
+    /** A claim for a volume, which must be bound unless it waits for its first consumer. */
+    CLAIM("PersistentVolumeClaim"),
+    /** A Service of type LoadBalancer, which must have an address. */
+    SERVICE("Service"),
+    /** A definition of custom resources, whose names must be accepted. */
+    DEFINITION("CustomResourceDefinition"),
+    /** A custom resource, of whatever kind, by what its controller says of it. */
+    RESOURCE("");
 
     private final String kind;
 
@@ -15,7 +23,12 @@ public enum WorkloadKind {
         this.kind = kind;
     }
 
-    /** The Kubernetes kind. */
+    /** True for what has pods. */
+    public boolean runsPods() {
+        return this == DEPLOYMENT || this == STATEFUL_SET || this == DAEMON_SET || this == JOB || this == POD;
+    }
+
+    /** The Kubernetes kind; empty for custom resources, which have many. */
     public String kind() {
         return kind;
     }

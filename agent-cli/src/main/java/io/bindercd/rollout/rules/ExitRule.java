@@ -80,6 +80,10 @@ final class ExitRule implements Rule {
                 (container.init() ? "the init container" : "the container") + " exited " + times + ", last with code "
                         + exit.code() + (exit.reason().isEmpty() ? "" : " (" + exit.reason() + ")")
                         + (exit.message().isEmpty() ? "" : ": " + exit.message());
+        if (sight.workload().kind() == WorkloadKind.POD && pod.phase().equals("Failed")) {
+            // nothing makes another one
+            return Signal.of(Urgency.CERTAIN, sight.cause(CauseKind.JOB_FAILED, pod, container, what));
+        }
         boolean enough = exits >= FEWEST && exits > neededBefore(sight, container);
         return Signal.of(
                 enough ? Urgency.PATIENT : Urgency.NOTE, sight.cause(CauseKind.CRASH_LOOP, pod, container, what));

@@ -1,5 +1,6 @@
 package io.bindercd.rollout.rules;
 
+import io.bindercd.rollout.cause.Cause;
 import io.bindercd.rollout.cause.CauseKind;
 import io.bindercd.rollout.observed.ContainerState;
 import io.bindercd.rollout.observed.Exit;
@@ -44,9 +45,21 @@ final class JobRule implements Rule {
         } else if (given) {
             found.accept(Signal.of(
                     Urgency.CONFIRMED,
-                    io.bindercd.rollout.cause.Cause.of(
-                            CauseKind.JOB_FAILED, sight.workload().ref(), reason)));
+                    Cause.of(CauseKind.JOB_FAILED, sight.workload().ref(), reason)));
+        } else if (sight.workload().hook() && running(sight)) {
+            found.accept(Signal.of(
+                    Urgency.NOTE,
+                    Cause.of(
+                            CauseKind.TIME_OUT,
+                            sight.workload().ref(),
+                            "Helm waits for this hook, which is still running")));
         }
+    }
+
+    private static boolean running(Sight sight) {
+        return sight.pods().stream()
+                .flatMap(pod -> pod.containers().stream())
+                .anyMatch(container -> !container.init() && container.running());
     }
 
     private record Failed(PodState pod, ContainerState container, Exit exit) {}

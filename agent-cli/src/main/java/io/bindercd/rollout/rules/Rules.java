@@ -7,13 +7,16 @@ import java.util.List;
 public final class Rules {
     private static final List<Rule> ALL = List.of(
             new CreationRule(),
+            new ObjectRule(),
             new PlacementRule(),
             new MountRule(),
             new ImageRule(),
             new ConfigRule(),
             new ExitRule(),
+            new EvictionRule(),
             new JobRule(),
             new ProbeRule(),
+            new StuckRule(),
             new ConditionRule());
 
     private Rules() {}

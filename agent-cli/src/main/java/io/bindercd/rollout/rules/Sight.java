@@ -17,11 +17,15 @@ import java.util.Set;
  * What a rule may look at: one workload with its living pods of the new revision, and what was there before the change.
  *
  * @param pods of the new revision, neither being deleted nor displaced
+ * @param displaced pods of the new revision that the cluster removed from their nodes since the change
+ * @param removals how many these were in all, also those that are gone by now
  * @param unsteady true when a container ended, or a liveness probe failed, a moment ago
  */
 public record Sight(
         Workload workload,
         List<PodState> pods,
+        List<PodState> displaced,
+        int removals,
         Observation now,
         Observation baseline,
         NewEvents events,
@@ -29,6 +33,7 @@ public record Sight(
     public Sight {
         Objects.requireNonNull(workload);
         pods = List.copyOf(pods);
+        displaced = List.copyOf(displaced);
         Objects.requireNonNull(now);
         Objects.requireNonNull(baseline);
         Objects.requireNonNull(events);

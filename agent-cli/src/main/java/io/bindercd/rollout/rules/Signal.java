@@ -31,8 +31,9 @@ public record Signal(Cause cause, Urgency urgency, Duration atLeast) {
         return new Key(cause.kind(), cause.container());
     }
 
-    /** A Job's attempts are pods of their own, but one trouble. */
+    /** A Job's attempts, and the pods made in place of evicted ones, are pods of their own, but one trouble. */
     public Spell spell() {
-        return new Spell(key(), cause.kind() == CauseKind.JOB_FAILED ? "" : cause.pod());
+        boolean one = cause.kind() == CauseKind.JOB_FAILED || cause.kind() == CauseKind.EVICTED;
+        return new Spell(key(), one ? "" : cause.pod());
     }
 }

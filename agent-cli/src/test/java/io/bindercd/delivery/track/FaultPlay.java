@@ -30,10 +30,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Plays one case of the table in a namespace of its own, by a real helm, and takes its times. */
@@ -45,6 +45,7 @@ final class FaultPlay {
     private final ClusterClient cluster;
     private final FaultCases.Case it;
     private final String namespace;
+    private final Path folder;
     private final Path home;
     private final List<Spoken> spoken = new CopyOnWriteArrayList<>();
 
@@ -102,6 +103,7 @@ final class FaultPlay {
         this.cluster = cluster;
         this.it = it;
         this.namespace = under.newNamespace();
+        this.folder = folder;
         this.home = folder.resolve(namespace);
     }
 
@@ -118,8 +120,12 @@ final class FaultPlay {
         spoken.clear();
         ExecutorService others = Executors.newCachedThreadPool();
         try {
-            it.world().stream().filter(deed -> deed.at().isPresent()).forEach(deed -> others.submit(() -> later(deed)));
+            List<Future<?>> deeds = new ArrayList<>();
+            it.world().stream()
+                    .filter(deed -> deed.at().isPresent())
+                    .forEach(deed -> deeds.add(others.submit(() -> later(deed))));
             RolloutReport report = rollout.apply(request("c", it.after()));
+            deeds.forEach(deed -> deed.cancel(true));
             return line(report);
         } finally {
             others.shutdownNow();
@@ -140,9 +146,7 @@ final class FaultPlay {
                 .map(one -> Duration.between(start, one.at()).toSeconds())
                 .orElse(-1L);
         long lateness = under.real() && report.deployed()
-                ? goodSince()
-                        .map(since -> Duration.between(since, end).toSeconds())
-                        .orElse(-1L)
+                ? Duration.between(goodSince(start), end).toSeconds()
                 : -1;
         return new Line(it, report, named, Duration.between(start, end).toSeconds(), lateness);
     }
@@ -187,8 +191,13 @@ final class FaultPlay {
         return Charts.write(home.resolve(word + ".yaml"), Json.print(all));
     }
 
-    /** When the last of the pods that are there became ready. */
-    private Optional<Instant> goodSince() {
+    /** When the last of the pods that are there became ready, or somebody did the last that was needed. */
+    private Instant goodSince(Instant start) {
+        int last = it.world().stream()
+                .flatMap(deed -> deed.at().stream())
+                .mapToInt(at -> at)
+                .max()
+                .orElse(0);
         try (WorkloadFeed feed = cluster.watch(namespace, "rel")) {
             return feed.next(Duration.ofMillis(1)).pods().stream()
                     .filter(pod -> !pod.deleting())
@@ -196,7 +205,7 @@ final class FaultPlay {
                     .filter(condition -> condition.is("Ready", "True"))
                     .map(Condition::since)
                     .filter(Objects::nonNull)
-                    .max(Instant::compareTo);
+                    .reduce(start.plusSeconds(last), (one, other) -> one.isAfter(other) ? one : other);
         }
     }
 
@@ -224,7 +233,7 @@ final class FaultPlay {
         return new OsProgramRunner(Secrets.none())
                 .run(new ProgramCall(
                         command,
-                        home.getParent(),
+                        folder,
                         Map.of("KUBECACHEDIR", home.resolve("kube").toString()),
                         Duration.ofMinutes(1)));
     }

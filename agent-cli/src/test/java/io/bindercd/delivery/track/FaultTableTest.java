@@ -26,6 +26,8 @@ class FaultTableTest {
     private static final String HELM = "4.1.4";
     /** More would measure this machine instead of us. */
     private static final int AT_ONCE = 6;
+    /** Here no seconds are held. */
+    private static final int AT_ONCE_EMBEDDED = 12;
 
     @TempDir
     Path folder;
@@ -36,22 +38,21 @@ class FaultTableTest {
                 .filter(one -> under.real() || !one.real())
                 .toList();
         List<FaultPlay.Line> lines = new ArrayList<>();
-        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+        ExecutorService pool = Executors.newFixedThreadPool(under.real() ? AT_ONCE : AT_ONCE_EMBEDDED);
         try (ClusterClient cluster = under.openInItsTime()) {
             List<Future<FaultPlay.Line>> running = cases.stream()
                     .filter(one -> !one.alone())
                     .map(one -> pool.submit(() -> new FaultPlay(HELM, under, cluster, one, folder).play()))
                     .toList();
             for (Future<FaultPlay.Line> end : running) {
-                lines.add(end.get());
+                lines.add(print(end.get()));
             }
             cases.stream()
                     .filter(FaultCases.Case::alone)
-                    .forEach(one -> lines.add(new FaultPlay(HELM, under, cluster, one, folder).play()));
+                    .forEach(one -> lines.add(print(new FaultPlay(HELM, under, cluster, one, folder).play())));
         } finally {
             pool.shutdownNow();
         }
-        lines.forEach(line -> System.out.println((line.inTime() ? "      " : "LATE  ") + line));
         System.out.printf(
                 "%d cases, %d false alarms, %d misses, %d out of time%n",
                 lines.size(),
@@ -62,6 +63,12 @@ class FaultTableTest {
         if (under.real()) {
             assertThat(lines).allMatch(FaultPlay.Line::inTime);
         }
+    }
+
+    private static FaultPlay.Line print(FaultPlay.Line line) {
+        String mark = line.falseAlarm() ? "ALARM " : line.missed() ? "MISS  " : line.inTime() ? "      " : "LATE  ";
+        System.out.println(mark + line);
+        return line;
     }
 
     @Test

@@ -38,6 +38,7 @@ public final class FabricFeed implements WorkloadFeed {
     private final Time time;
     private final Release release;
     private final Semaphore changes = new Semaphore(1);
+    private final Things things;
     private Sources sources;
     private List<NodeState> nodes = List.of();
     private @Nullable Instant nodesRead;
@@ -51,7 +52,9 @@ public final class FabricFeed implements WorkloadFeed {
         this.calls = calls;
         this.time = time;
         this.release = release;
+        this.things = new Things(client, calls, release);
         this.sources = open();
+        things.take();
     }
 
     private Sources open() {
@@ -78,7 +81,7 @@ public final class FabricFeed implements WorkloadFeed {
         }
         Instant now = time.now();
         String trouble = away.isEmpty() ? sources.trouble(now) : away;
-        return new Snapshot(sources, release).observation(now, nodes, trouble);
+        return new Snapshot(sources, release).observation(now, nodes, things.states(now), trouble);
     }
 
     /**
@@ -118,6 +121,7 @@ public final class FabricFeed implements WorkloadFeed {
         // never both at once: there may be much to hold
         sources.close();
         sources = open();
+        things.take();
         nodesRead = null;
     }
 

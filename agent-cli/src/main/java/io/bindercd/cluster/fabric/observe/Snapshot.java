@@ -49,7 +49,7 @@ final class Snapshot {
         this.release = release;
     }
 
-    Observation observation(Instant now, List<NodeState> nodes, String trouble) {
+    Observation observation(Instant now, List<NodeState> nodes, List<Workload> things, String trouble) {
         Map<String, List<ReplicaSet>> replicaSets = new HashMap<>();
         sources.replicaSets()
                 .forEach(set -> Release.controller(set)
@@ -71,6 +71,11 @@ final class Snapshot {
                 .filter(job -> release.owns(job) && Release.controller(job).isEmpty())
                 .forEach(this::add);
         sources.pods().forEach(this::add);
+        things.forEach(thing -> {
+            workloads.add(thing);
+            about.put(thing.uid(), thing.uid());
+        });
+        sources.claims().stream().filter(release::owns).forEach(this::track);
         List<ClaimState> claims = sources.claims().stream().map(this::claim).toList();
         workloads.sort(Comparator.comparing(workload -> workload.ref().toString()));
         return new Observation(now, workloads, pods, events(), nodes, claims, trouble);
@@ -136,6 +141,16 @@ final class Snapshot {
                         pod, owner, marks.getOrDefault(uid, PodMark.NONE).of(pod)));
             }
         });
+    }
+
+    private void track(PersistentVolumeClaim claim) {
+        boolean waits = sources.events().stream()
+                .filter(event -> event.getInvolvedObject() != null
+                        && uid(claim).equals(event.getInvolvedObject().getUid()))
+                .max(Comparator.comparing(event -> Objects.requireNonNullElse(event.getLastTimestamp(), "")))
+                .filter(event -> "WaitForFirstConsumer".equals(event.getReason()))
+                .isPresent();
+        workloads.add(Resources.of(claim, waits));
     }
 
     private ClaimState claim(PersistentVolumeClaim claim) {

@@ -2,6 +2,7 @@ package io.bindercd.cluster.fabric.observe;
 
 import io.bindercd.rollout.observed.Condition;
 import io.bindercd.rollout.observed.Counts;
+import io.bindercd.rollout.observed.ObjectRef;
 import io.bindercd.rollout.observed.Patience;
 import io.bindercd.rollout.observed.Workload;
 import io.bindercd.rollout.observed.WorkloadKind;
@@ -46,7 +47,7 @@ final class Workloads {
         int deadline = number(object.getSpec().getProgressDeadlineSeconds(), PROGRESS_DEADLINE);
         return new Workload(
                 WorkloadKind.DEPLOYMENT,
-                object.getMetadata().getName(),
+                ref(WorkloadKind.DEPLOYMENT, object),
                 Snapshot.uid(object),
                 generation(object),
                 number(status.getObservedGeneration()),
@@ -78,7 +79,7 @@ final class Workloads {
                 || updated >= wanted;
         return new Workload(
                 WorkloadKind.STATEFUL_SET,
-                object.getMetadata().getName(),
+                ref(WorkloadKind.STATEFUL_SET, object),
                 Snapshot.uid(object),
                 generation(object),
                 number(status.getObservedGeneration()),
@@ -102,7 +103,7 @@ final class Workloads {
         var strategy = object.getSpec().getUpdateStrategy();
         return new Workload(
                 WorkloadKind.DAEMON_SET,
-                object.getMetadata().getName(),
+                ref(WorkloadKind.DAEMON_SET, object),
                 Snapshot.uid(object),
                 generation(object),
                 number(status.getObservedGeneration()),
@@ -131,7 +132,7 @@ final class Workloads {
         int active = number(status.getActive(), 0);
         return new Workload(
                 WorkloadKind.JOB,
-                object.getMetadata().getName(),
+                ref(WorkloadKind.JOB, object),
                 Snapshot.uid(object),
                 0,
                 0,
@@ -152,7 +153,7 @@ final class Workloads {
         int well = ready || done ? 1 : 0;
         return new Workload(
                 WorkloadKind.POD,
-                object.getMetadata().getName(),
+                ref(WorkloadKind.POD, object),
                 Snapshot.uid(object),
                 0,
                 0,
@@ -164,6 +165,10 @@ final class Workloads {
                 new Counts(1, 1, 1, well, well),
                 List.of(),
                 Patience.NONE);
+    }
+
+    private static ObjectRef ref(WorkloadKind kind, HasMetadata object) {
+        return new ObjectRef(kind.kind(), object.getMetadata().getName());
     }
 
     private static Patience patience(int deadline, @Nullable PodTemplateSpec template) {
@@ -218,7 +223,7 @@ final class Workloads {
         }
     }
 
-    private static long generation(HasMetadata object) {
+    static long generation(HasMetadata object) {
         return number(object.getMetadata().getGeneration());
     }
 

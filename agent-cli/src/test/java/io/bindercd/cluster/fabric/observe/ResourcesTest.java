@@ -1,0 +1,96 @@
+package io.bindercd.cluster.fabric.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bindercd.rollout.observed.Condition;
+import io.bindercd.rollout.observed.Workload;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResourcesTest {
+    @Test
+    void manifestTellsWhichKindsAReleaseHolds() {
+        Inventory inventory = Inventory.of("""
+                ---
+                # Source: a/b.yaml
+                apiVersion: v1
+                kind: Service
+                spec:
+                  type: LoadBalancer
+                ---
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata:
+                  name: things.example.org
+                ---
+                kind: Certificate
+                apiVersion: "cert-manager.io/v1"
+                ---
+                {"apiVersion": "example.org/v1", "kind": "Thing"}
+                ---
+                apiVersion: networking.k8s.io/v1
+                kind: Ingress
+                ---
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: Gateway
+                """);
+        assertThat(inventory.services()).isTrue();
+        assertThat(inventory.definitions()).containsExactly("things.example.org");
+        assertThat(inventory.kinds())
+                .isEqualTo(Set.of(
+                        new Inventory.Kind("cert-manager.io/v1", "Certificate"),
+                        new Inventory.Kind("example.org/v1", "Thing"),
+                        new Inventory.Kind("gateway.networking.k8s.io/v1", "Gateway")));
+        assertThat(Inventory.of("apiVersion: v1\nkind: Service\nspec: {type: ClusterIP}"))
+                .isEqualTo(Inventory.NOTHING);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | well",
+                "{conditions: [{type: Ready, status: 'True'}]} | well",
+                "{conditions: [{type: Ready, status: 'False'}]} | unwell",
+                "{conditions: [{type: Ready, status: Unknown}]} | unwell",
+                "{conditions: [{type: Stalled, status: 'True'}, {type: Ready, status: 'True'}]} | unwell",
+                "{conditions: [{type: Reconciling, status: 'True'}]} | unwell",
+                "{conditions: [{type: Whatever, status: 'False'}]} | well",
+                "{observedGeneration: '2', conditions: [{type: Ready, status: 'True'}]} | behind",
+                "{observedGeneration: 2, conditions: [{type: Ready, status: 'True'}]} | behind",
+                "{observedGeneration: '3', conditions: [{type: Ready, status: 'True'}]} | well",
+                "{conditions: [{type: Ready, status: 'True', observedGeneration: 2}]} | behind",
+                "{observedGeneration: [1], conditions: nonsense, phase: {a: 1}} | well",
+                "{phase: Failed} | unwell",
+                "{state: provisioning} | unwell",
+                "nonsense | well"
+            })
+    void customResourceIsJudgedByWhatItsControllerSays(String status, String wanted) {
+        GenericKubernetesResource resource = Serialization.unmarshal(
+                "apiVersion: example.org/v1\nkind: Thing\nmetadata: {name: it, uid: u, generation: 3}\nstatus: "
+                        + status,
+                GenericKubernetesResource.class);
+        Workload workload = Resources.of(resource);
+        assertThat(workload.ref()).hasToString("Thing/it");
+        String found = !workload.current() ? "behind" : workload.complete() ? "well" : "unwell";
+        assertThat(found).isEqualTo(wanted);
+        assertThat(workload.conditions()).allMatch(condition -> workload.current());
+    }
+
+    @Test
+    void definitionNeedsItsNames() {
+        GenericKubernetesResource definition = Serialization.unmarshal(
+                "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: things.example.org}\n"
+                        + "status: {conditions: [{type: NamesAccepted, status: 'False', reason: KindConflict, message: taken}]}",
+                GenericKubernetesResource.class);
+        Workload workload = Resources.definition(definition);
+        assertThat(workload.complete()).isFalse();
+        assertThat(workload.condition("NamesAccepted", "False"))
+                .map(Condition::message)
+                .contains("taken");
+    }
+}
