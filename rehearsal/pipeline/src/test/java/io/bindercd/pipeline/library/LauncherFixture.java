@@ -125,7 +125,7 @@ final class LauncherFixture {
 
     /** What a start prints that runs the jar at this path. */
     static String ran(Path jar, Path request) {
-        return "ran -Xbootclasspath/a:" + jar + " io.bindercd.cli.Main --request " + request + "/label/request.json --json " + request
-                + "/label/result.json\n";
+        return "ran -Xbootclasspath/a:" + jar + " io.bindercd.cli.Main --request " + request
+                + "/label/request.json --json " + request + "/label/result.json\n";
     }
 }

@@ -162,7 +162,8 @@ class LauncherTest {
         launcher.javaOnPath("17.0.1").set("BINDER_CD_CACHE", root.resolve("c c").toString());
         Path request = sent();
         assertThat(launcher.run(request).output())
-                .contains("-Xbootclasspath/a:" + root.resolve("c c/binder-cd").resolve(Site.sha256(LauncherFixture.JAR) + ".jar"));
+                .contains("-Xbootclasspath/a:"
+                        + root.resolve("c c/binder-cd").resolve(Site.sha256(LauncherFixture.JAR) + ".jar"));
     }
 
     @Test

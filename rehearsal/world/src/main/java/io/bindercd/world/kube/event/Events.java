@@ -10,12 +10,18 @@ import io.bindercd.world.kube.tree.Meta;
 import io.bindercd.world.kube.tree.Trees;
 import io.bindercd.world.time.Timelapse;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Keeps events as objects; one that was told before is counted, and only the latest thousands are kept. Thread-safe. */
 public final class Events {
+    /** Kubernetes' MicroTime has six digits always; Instant's own text leaves zeros at the end out. */
+    private static final DateTimeFormatter MICROS =
+            new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
+
     private static final int KEPT = 3000;
 
     private final Store store;
@@ -120,8 +126,7 @@ public final class Events {
         }
     }
 
-    private static String micros(Instant moment) {
-        String text = moment.truncatedTo(ChronoUnit.MICROS).toString();
-        return text.contains(".") ? text : text.replace("Z", ".000000Z");
+    static String micros(Instant moment) {
+        return MICROS.format(moment);
     }
 }
