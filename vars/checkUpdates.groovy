@@ -1,4 +1,4 @@
-import io.bindercd.CliFailure
+import io.bindercd.Nightly
 import io.bindercd.StepOptions
 import io.bindercd.StepTable
 
@@ -10,11 +10,6 @@ void call(Map options = [:]) {
     }
     node(chosen.node) {
         checkout(scm)
-        try {
-            Map record = bumpComponent(StepTable.forSteps(chosen) + [all: true, merge: true])
-            currentBuild.description = record.message
-        } catch (CliFailure e) {
-            error(e.message)
-        }
+        new Nightly(this, StepTable.forSteps(chosen)).run()
     }
 }

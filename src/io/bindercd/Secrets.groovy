@@ -26,18 +26,27 @@ class Secrets implements Serializable {
         return bound
     }
 
-    /** Merging asks the clusters for holds, freeze and the verdict of the change before; a fresh build needs a commit of its own. */
+    /**
+     * Merging asks staging's record for holds, freeze and the verdict of the change before; on a site without staging,
+     * credentials: [staging: false], that record is in prod. A fresh build needs a commit of its own.
+     */
     @NonCPS
     static List<String> needs(String command, List arguments, Map options) {
         String environment = arguments ? arguments[0] : null
         switch (command) {
-            case 'propose': return options.merge || options.next ? [GITHUB, 'staging', 'prod'] : [GITHUB]
+            case 'propose': return options.merge || options.next ? [GITHUB, home(options)] : [GITHUB]
+            case 'updates': return [GITHUB]
             case 'deploy': return [GITHUB, environment]
             case 'verify': return options.fresh ? [GITHUB, environment] : [environment]
             case 'promote': return [GITHUB, 'staging', 'prod']
             case 'revert': return environment == 'staging' ? [GITHUB, 'staging'] : [GITHUB, 'staging', 'prod']
             default: return []
         }
+    }
+
+    @NonCPS
+    private static String home(Map options) {
+        return options.credentials != null && options.credentials.staging == false ? 'prod' : 'staging'
     }
 
     /** Pairs of a use and an id; false for a use binds nothing, names of members go with prod. */

@@ -83,7 +83,7 @@ class StepTable implements Serializable {
                 ['environments', 'list', ['staging', 'prod'], 'what other branches plan for'],
                 ['next', 'flag', true, 'merge the next waiting proposal after the verdict']] + PIPELINE],
         checkUpdates: [
-            about: 'The nightly check: proposes what is newer upstream and merges the first proposal that may be.',
+            about: 'The nightly check: proposes what is newer, merges the first that may be; unstable while a pin is stale.',
             example: 'checkUpdates(manageJob: true)',
             options: [MANAGE, ['cron', 'text', 'H 5 * * *', 'when, with manageJob']] + PIPELINE],
         deployNow: [
@@ -101,6 +101,7 @@ class StepTable implements Serializable {
     /** The options that each command of the CLI takes. */
     static final Map<String, List> COMMANDS = [
         propose: ['to', 'all', 'merge', 'wait', 'reason', 'next'] + EVERY_COMMAND,
+        updates: ['failIfStale', 'dryRun', 'site', 'out'],
         deploy: ['reason', 'acceptOneWay', 'timeout'] + EVERY_COMMAND,
         verify: ['timeout', 'fresh', 'endsHere'] + EVERY_COMMAND,
         promote: ['approvedBy', 'afterEnd', 'acceptOneWay', 'timeout'] + EVERY_COMMAND,

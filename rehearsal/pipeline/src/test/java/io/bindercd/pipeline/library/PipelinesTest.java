@@ -10,6 +10,7 @@ import io.bindercd.pipeline.build.JobProperties;
 import io.bindercd.pipeline.spi.BuildResult;
 import io.bindercd.pipeline.step.flow.InputAnswers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,11 +38,37 @@ class PipelinesTest {
         Job job = site.plain("checkUpdates()");
         Build build = site.controller().run(BuildRequest.of(job).because(BuildCause.timer()));
         assertThat(build.result()).isEqualTo(BuildResult.SUCCESS);
-        assertThat(site.calls()).extracting(Site.Call::command).containsExactly("propose");
+        assertThat(site.calls()).extracting(Site.Call::command).containsExactly("propose", "updates");
         assertThat(site.calls().get(0).options()).hasToString("{all=true, merge=true}");
-        assertThat(build.description()).isEqualTo("propose is done");
+        assertThat(site.calls().get(1).options()).hasToString("{failIfStale=true}");
+        assertThat(build.description()).isEqualTo("propose is done; updates is done");
         assertThat(build.identity().archive().resolve("propose/summary.md")).exists();
         assertThat(site.controller().properties(job)).isEqualTo(JobProperties.none());
+    }
+
+    @Test
+    void checksWithoutAnyCredentialOfProduction() throws Exception {
+        site.controller().run(BuildRequest.of(site.plain("checkUpdates()")));
+        assertThat(site.calls())
+                .extracting(Site.Call::secrets)
+                .containsExactly(List.of("BINDER_CD_KUBECONFIG_STAGING", "GITHUB_TOKEN"), List.of("GITHUB_TOKEN"));
+    }
+
+    @Test
+    void isUnstableAsLongAsAPinIsStale() throws Exception {
+        site.answers("updates", 5, "{\"message\":\"1 of 3 outdated, stale: binderhub\",\"remedy\":\"merge\"}");
+        Build build = site.controller().run(BuildRequest.of(site.plain("checkUpdates()")));
+        assertThat(build.result()).isEqualTo(BuildResult.UNSTABLE);
+        assertThat(build.description()).isEqualTo("propose is done; 1 of 3 outdated, stale: binderhub");
+    }
+
+    @Test
+    void soundsTheAlarmAlsoWhenNothingCanBeProposed() throws Exception {
+        site.answers("propose", 5, "{\"message\":\"frozen\",\"remedy\":\"lift\"}");
+        site.answers("updates", 5, "{\"message\":\"stale: binderhub\",\"remedy\":\"merge\"}");
+        Build build = site.controller().run(BuildRequest.of(site.plain("checkUpdates()")));
+        assertThat(build.result()).isEqualTo(BuildResult.FAILURE);
+        assertThat(build.description()).isEqualTo("frozen; stale: binderhub");
     }
 
     @Test

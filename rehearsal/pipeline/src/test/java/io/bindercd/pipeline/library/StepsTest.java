@@ -57,8 +57,9 @@ class StepsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     bumpComponent(component: 'binderhub') | propose binderhub | GITHUB_TOKEN
-                    bumpComponent(component: ['a', 'b'], merge: true, wait: '20m') | propose a b | STAGING PROD GITHUB_TOKEN
-                    bumpComponent(next: true) | propose | STAGING PROD GITHUB_TOKEN
+                    bumpComponent(component: ['a', 'b'], merge: true, wait: '20m') | propose a b | STAGING GITHUB_TOKEN
+                    bumpComponent(next: true) | propose | STAGING GITHUB_TOKEN
+                    bumpComponent(next: true, credentials: [staging: false]) | propose | PROD GITHUB_TOKEN
                     deployStaging() | deploy staging | STAGING GITHUB_TOKEN
                     deployStaging(acceptOneWay: 'Deployment/hub') | deploy staging | STAGING GITHUB_TOKEN
                     runBinderTests() | verify staging | STAGING

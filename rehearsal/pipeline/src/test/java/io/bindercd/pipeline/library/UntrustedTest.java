@@ -47,7 +47,7 @@ class UntrustedTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     deployStaging(timeOut: '5m') | ERROR: deployStaging: there is no option timeOut; did you mean timeout?
-                    deployStaging(xyzzy: 1) | ERROR: deployStaging: there is no option xyzzy; it takes reason, timeout, site
+                    deployStaging(xyzzy: 1) | ERROR: deployStaging: there is no option xyzzy; it takes environment, reason, acceptOneWay, timeout, site
                     bumpComponent(component: [1]) | ERROR: bumpComponent: option component must be a text or a list of texts
                     bumpComponent(wait: [1]) | ERROR: bumpComponent: option wait must be true, false or a duration
                     promoteProd(credentials: 1) | ERROR: promoteProd: option credentials must be a map
