@@ -191,7 +191,7 @@ final class FaultPlay {
         return Charts.write(home.resolve(word + ".yaml"), Json.print(all));
     }
 
-    /** When the last of the pods that are there became ready, or somebody did the last that was needed. */
+    /** When the last of the pods that are there became ready or was done, or somebody did the last that was needed. */
     private Instant goodSince(Instant start) {
         int last = it.world().stream()
                 .flatMap(deed -> deed.at().stream())
@@ -202,7 +202,8 @@ final class FaultPlay {
             return feed.next(Duration.ofMillis(1)).pods().stream()
                     .filter(pod -> !pod.deleting())
                     .flatMap(pod -> pod.conditions().stream())
-                    .filter(condition -> condition.is("Ready", "True"))
+                    .filter(condition ->
+                            condition.is("Ready", "True") || condition.reason().equals("PodCompleted"))
                     .map(Condition::since)
                     .filter(Objects::nonNull)
                     .reduce(start.plusSeconds(last), (one, other) -> one.isAfter(other) ? one : other);
