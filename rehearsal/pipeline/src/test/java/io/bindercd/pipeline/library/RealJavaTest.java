@@ -2,6 +2,7 @@ package io.bindercd.pipeline.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bindercd.cli.Main;
 import io.bindercd.pipeline.Build;
 import io.bindercd.pipeline.BuildRequest;
 import io.bindercd.pipeline.build.BuildListener;
@@ -36,11 +37,11 @@ class RealJavaTest {
     private Path jar() throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, JarMain.class.getName());
-        String entry = JarMain.class.getName().replace('.', '/') + ".class";
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+        String entry = Main.class.getName().replace('.', '/') + ".class";
         Path file = root.resolve("cli.jar");
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest);
-                InputStream code = JarMain.class.getClassLoader().getResourceAsStream(entry)) {
+                InputStream code = Main.class.getClassLoader().getResourceAsStream(entry)) {
             jar.putNextEntry(new JarEntry(entry));
             Objects.requireNonNull(code).transferTo(jar);
             jar.closeEntry();

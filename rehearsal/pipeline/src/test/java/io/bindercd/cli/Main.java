@@ -1,4 +1,4 @@
-package io.bindercd.pipeline.library;
+package io.bindercd.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** A CLI of one class, packed into a jar by itself: answers what FAKE_JAR says, or hangs until it is stopped. */
-final class JarMain {
-    private JarMain() {}
+/** Stands in for the CLI under its own name, packed into a jar by itself: answers what FAKE_JAR says, or hangs until it is stopped. */
+public final class Main {
+    private Main() {}
 
     /** Answers one request: {@code --request FILE --json FILE}. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
