@@ -12,6 +12,7 @@ import io.bindercd.world.kube.KubeApi;
 import io.bindercd.world.kube.KubeOptions;
 import io.bindercd.world.time.Timelapse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,27 @@ class FabricFeedTest {
                 }
             } finally {
                 api.close();
+            }
+        }
+    }
+
+    @Test
+    void followsAReleaseOfAllKindsByThreeWatches() throws IOException {
+        Path kubeconfig = folder.resolve("kubeconfig");
+        try (Timelapse time = Timelapse.of(0.2);
+                KubeApi api = KubeApi.start(KubeOptions.of(time, "token"));
+                WatchCounter counter = new WatchCounter(api.uri().getPort())) {
+            api.writeKubeconfig(kubeconfig, List.of("embedded"));
+            Files.writeString(
+                    kubeconfig,
+                    Files.readString(kubeconfig).replace(":" + api.uri().getPort(), ":" + counter.port()));
+            try (ClusterClient cluster = FabricCluster.open(
+                            new ClusterSettings(kubeconfig, "", Map.of()), RealTime.time(), Secrets.none());
+                    WorkloadFeed feed = cluster.watch("default", "rel")) {
+                for (int look = 0; look < 20; look++) {
+                    assertThat(feed.next(Duration.ofMillis(100)).trouble()).isEmpty();
+                }
+                assertThat(counter.watches()).hasSize(3).doesNotHaveDuplicates();
             }
         }
     }
