@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Copies a hub's database on its own volume, by a Job beside the hub, before a JupyterHub that migrates it is deployed.
@@ -31,6 +32,7 @@ public final class HubCopy {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String DATABASE = "jupyterhub.sqlite";
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,200}");
     /** A copy of that name stays as it is: a repeated run would copy what the new hub has migrated already. */
     static final String SCRIPT = """
             import os, sqlite3, sys
@@ -115,12 +117,15 @@ public final class HubCopy {
                                     + " touched.")
                     .withEvidence(done.evidence());
         }
-        String file = done.message().isBlank() || done.message().contains("\n")
-                ? DATABASE + end
-                : done.message().strip();
+        String file = file(done.message().strip(), end);
         String where = hub.get().claim() + "/" + file;
         ports.narration().say(place.name() + ": the hub's database is kept as " + where);
         return Optional.of(where);
+    }
+
+    /** What the container says comes from outside and ends in commands that a person runs: a plain name of a copy, or nothing. */
+    static String file(String said, String end) {
+        return said.endsWith(end) && FILE_NAME.matcher(said).matches() ? said : DATABASE + end;
     }
 
     private static Map<String, Object> job(String name, String end, HubPod hub, Optional<String> node) {
