@@ -24,6 +24,11 @@ public record Commit(String hash, List<String> parents, String author, String em
         Objects.requireNonNull(subject);
     }
 
+    /** The beginning of a hash, as people write it. */
+    public static String brief(String hash) {
+        return hash.substring(0, Math.min(7, hash.length()));
+    }
+
     public boolean isMerge() {
         return parents.size() > 1;
     }

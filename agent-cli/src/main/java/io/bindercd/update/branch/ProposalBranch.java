@@ -88,7 +88,7 @@ public record ProposalBranch(DeployRepository repository, String name, String ti
             Commit one = foreign.orElse(commits.get(0));
             throw Failure.refused(
                     "the branch " + name + " of " + repository.facts().name() + " holds a commit of somebody else: "
-                            + one.hash().substring(0, 7) + " by " + one.author(),
+                            + Commit.brief(one.hash()) + " by " + one.author(),
                     "Merge or move that commit, then delete the branch; the next run proposes anew.");
         }
     }

@@ -111,17 +111,16 @@ public final class Graduate {
         return text.lines().filter(line -> !line.isBlank()).toList();
     }
 
-    private static Map<KeyPath, Optional<Optional<Object>>> moved(List<Tried> tried, boolean back) {
-        Map<KeyPath, Optional<Optional<Object>>> moved = new LinkedHashMap<>();
-        tried.forEach(one -> moved.put(one.path(), back ? one.past().value() : Optional.of(Optional.of(one.value()))));
+    private static Map<KeyPath, Said> moved(List<Tried> tried, boolean back) {
+        Map<KeyPath, Said> moved = new LinkedHashMap<>();
+        tried.forEach(one -> moved.put(one.path(), back ? one.past().said() : Said.of(one.value())));
         return moved;
     }
 
     /** Read again, the text must say what is meant, and otherwise what it said. */
-    private static void requireValues(
-            SourceText before, SourceText after, Map<KeyPath, Optional<Optional<Object>>> meant) {
+    private static void requireValues(SourceText before, SourceText after, Map<KeyPath, Said> meant) {
         Map<String, @Nullable Object> expected = Values.read(before);
-        for (Map.Entry<KeyPath, Optional<Optional<Object>>> one : meant.entrySet()) {
+        for (Map.Entry<KeyPath, Said> one : meant.entrySet()) {
             expected = Trees.with(expected, one.getKey().keys(), one.getValue());
         }
         boolean holds;

@@ -12,8 +12,6 @@ import java.util.Objects;
 
 /** A proven move of values from staging to the chart, which waits to be written. */
 public final class GraduatePlan {
-    private static final int LONGEST = 200;
-
     private final List<Tried> tried;
     private final String chartFile;
     private final List<Replacement> files;
@@ -85,30 +83,21 @@ public final class GraduatePlan {
         int offset = one.block().entry().key().span().start();
         tree.put("line", source.at(offset).line());
         tree.put("column", source.at(offset).column());
-        tree.put("value", shown(one.value()));
-        one.past()
-                .value()
-                .ifPresent(before -> tree.put(
-                        "comesBack", shown(before.map(Object.class::cast).orElse("null"))));
+        tree.put("value", Said.shown(one.value()));
+        if (one.past().said().there()) {
+            tree.put("comesBack", one.past().said().text());
+        }
         tree.put("since", one.past().commit());
         return tree;
-    }
-
-    static String shown(Object value) {
-        String text = String.valueOf(value).replaceAll("\\p{Cntrl}+", " ");
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
     }
 
     /** One line for each key, and one for each override that keeps it away from a member. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (Tried one : tried) {
+            Said before = one.past().said();
             lines.add(one.block().place() + ": " + one.path() + " -> " + chartFile
-                    + one.past()
-                            .value()
-                            .map(before -> ", and staging says "
-                                    + shown(before.map(Object.class::cast).orElse("null")) + " again")
-                            .orElse(""));
+                    + (before.there() ? ", and staging says " + before.text() + " again" : ""));
         }
         for (MemberEffect member : members) {
             member.shadows()

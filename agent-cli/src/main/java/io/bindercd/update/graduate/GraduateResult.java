@@ -94,13 +94,9 @@ public final class GraduateResult {
         plan.tried()
                 .forEach(one -> rows.add(List.of(
                         one.path().toString(),
-                        GraduatePlan.shown(one.value()),
+                        Said.shown(one.value()),
                         one.block().place(),
-                        one.past()
-                                .value()
-                                .map(old -> GraduatePlan.shown(
-                                        old.map(Object.class::cast).orElse("null")))
-                                .orElse(""))));
+                        one.past().said().text())));
         return new Report(
                 "Graduation",
                 message(),

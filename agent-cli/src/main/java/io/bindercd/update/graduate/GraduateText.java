@@ -22,27 +22,9 @@ final class GraduateText {
     static String commit(GraduatePlan plan, Origin origin) {
         List<String> lines =
                 new ArrayList<>(List.of(title(plan), "", "From staging's values to " + plan.chartFile() + ":"));
-        plan.keys().forEach(key -> lines.add("- " + oneLine(key)));
-        lines.addAll(asked(origin));
+        plan.keys().forEach(key -> lines.add("- " + Said.oneLine(key)));
+        lines.addAll(origin.lines());
         return String.join("\n", lines) + "\n";
-    }
-
-    private static List<String> asked(Origin origin) {
-        List<String> lines = new ArrayList<>();
-        if (!origin.reason().isEmpty()) {
-            lines.add("Why: " + oneLine(origin.reason()));
-        }
-        if (!origin.by().isEmpty()) {
-            lines.add("Asked for by: " + oneLine(origin.by()));
-        }
-        if (!origin.buildUrl().isEmpty()) {
-            lines.add("Build: " + oneLine(origin.buildUrl()));
-        }
-        return lines;
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     /** The body of the pull request. */
@@ -55,21 +37,16 @@ final class GraduateText {
                 "|---|---|---|---|"));
         for (Tried one : plan.tried()) {
             lines.add("| " + Markdown.text(one.path().toString()) + " | "
-                    + Markdown.text(GraduatePlan.shown(one.value())) + " | "
+                    + Markdown.text(Said.shown(one.value())) + " | "
                     + Markdown.text(one.block().place()) + " | "
-                    + one.past()
-                            .value()
-                            .map(old -> Markdown.text(GraduatePlan.shown(
-                                    old.map(Object.class::cast).orElse("null"))))
-                            .orElse("")
-                    + " |");
+                    + Markdown.text(one.past().said().text()) + " |");
         }
         lines.addAll(List.of("", "Proof, by the values of all layers before and after:", ""));
         plan.members().forEach(member -> lines.addAll(proof(member, rendered)));
         if (!rendered.unrendered().isEmpty()) {
-            lines.addAll(List.of("", "Not rendered with helm: " + Markdown.text(oneLine(rendered.unrendered()))));
+            lines.addAll(List.of("", "Not rendered with helm: " + Markdown.text(Said.oneLine(rendered.unrendered()))));
         }
-        List<String> asked = asked(origin);
+        List<String> asked = origin.lines();
         if (!asked.isEmpty()) {
             lines.add("");
             asked.forEach(line -> lines.add(Markdown.text(line)));

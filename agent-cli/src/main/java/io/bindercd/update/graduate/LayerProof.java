@@ -112,11 +112,11 @@ final class LayerProof {
         Map<String, @Nullable Object> values = Values.read(file);
         for (int depth = 1; depth <= path.keys().size(); depth++) {
             List<String> keys = path.keys().subList(0, depth);
-            Optional<Optional<Object>> found = Trees.at(values, keys);
-            if (found.isEmpty()) {
+            Said found = Trees.at(values, keys);
+            if (!found.there()) {
                 return Optional.empty();
             }
-            if (depth == path.keys().size() || !(found.get().orElse(null) instanceof Map<?, ?>)) {
+            if (depth == path.keys().size() || !(found.value() instanceof Map<?, ?>)) {
                 return Optional.of(new Shadow(path, place(file, keys)));
             }
         }

@@ -1,6 +1,5 @@
 package io.bindercd.update.graduate;
 
-import io.bindercd.core.DidYouMean;
 import io.bindercd.core.Failure;
 import io.bindercd.git.Commit;
 import io.bindercd.site.Site;
@@ -36,7 +35,7 @@ final class Selection {
 
     /** A file of staging in an older commit. */
     private record Version(Optional<BlockTree> tree, Map<String, @Nullable Object> values, String commit) {
-        Optional<Optional<Object>> at(KeyPath path) {
+        Said at(KeyPath path) {
             return Trees.at(values, path.keys());
         }
     }
@@ -85,7 +84,7 @@ final class Selection {
                 files.stream().filter(staging.secret()::contains).findFirst();
         if (secret.isPresent()) {
             throw Failure.refused(
-                    "the last staging-only change " + brief(commit.hash()) + " also changes " + secret.get()
+                    "the last staging-only change " + Commit.brief(commit.hash()) + " also changes " + secret.get()
                             + ", and a secret must not stand in the chart's values",
                     "Name the keys that are no secrets: binder-cd graduate KEY...");
         }
@@ -107,8 +106,8 @@ final class Selection {
             });
         }
         if (tried.isEmpty()) {
-            throw Failure.nothing("of the last staging-only change " + brief(commit.hash()) + " (" + commit.subject()
-                    + ") nothing is left in staging's values that could graduate");
+            throw Failure.nothing("of the last staging-only change " + Commit.brief(commit.hash()) + " ("
+                    + commit.subject() + ") nothing is left in staging's values that could graduate");
         }
         return tried;
     }
@@ -122,7 +121,7 @@ final class Selection {
                     .forEach((path, block) -> tried(file, path, block, before).ifPresent(tried::add));
         });
         if (tried.isEmpty()) {
-            throw Failure.nothing("staging's values say nothing that they did not say in " + brief(commit));
+            throw Failure.nothing("staging's values say nothing that they did not say in " + Commit.brief(commit));
         }
         return tried;
     }
@@ -135,7 +134,7 @@ final class Selection {
         leaves(file, key)
                 .forEach((path, block) -> tried(file, path, block, before).ifPresent(tried::add));
         if (tried.isEmpty()) {
-            throw Failure.nothing(file + " says of " + key + " what it said in " + brief(commit));
+            throw Failure.nothing(file + " says of " + key + " what it said in " + Commit.brief(commit));
         }
         return tried;
     }
@@ -203,69 +202,26 @@ final class Selection {
                     key + " is set in several files of staging: " + String.join(", ", setting),
                     "Take it out of all of them but one first.");
         }
-        return setting.stream().findFirst().orElseThrow(() -> absent(key));
-    }
-
-    private Failure absent(KeyPath key) {
-        boolean pinned = site.components().list().stream()
-                .anyMatch(one ->
-                        one.name().equals(key.toString()) || key.toString().startsWith("dependencies"));
-        if (pinned) {
-            return Failure.refused(
-                    key
-                            + " is a dependency of the chart, and all members get the same chart: it cannot be staging-only, so"
-                            + " there is nothing to graduate",
-                    "Propose it (binder-cd propose " + key
-                            + "): staging gets it first, and production only what staging has"
-                            + " verified. What may differ on staging are values.");
-        }
-        if (!staging.secret().isEmpty() && staging.open().isEmpty()) {
-            return Failure.refused(
-                    "staging's own values are all secret (" + String.join(", ", staging.secret()) + ")",
-                    "A secret must not stand in the chart's values; move it by hand to where it belongs.");
-        }
-        refuseInside(key);
-        List<String> known = new ArrayList<>();
-        staging.open().values().forEach(tree -> tree.leaves().keySet().forEach(path -> known.add(path.toString())));
-        return Failure.usage(
-                key + " is not set in staging's values ("
-                        + String.join(", ", staging.open().keySet()) + ")"
-                        + (staging.secret().isEmpty()
-                                ? ""
-                                : "; secret ones (" + String.join(", ", staging.secret()) + ") never graduate"),
-                DidYouMean.remedy(known, key.toString()));
-    }
-
-    private void refuseInside(KeyPath key) {
-        staging.open()
-                .values()
-                .forEach(tree -> tree.leaves().forEach((path, block) -> {
-                    if (path.holds(key)) {
-                        throw Failure.usage(
-                                block.place() + ": cannot be moved: " + key
-                                        + " lies inside of what is written as one value",
-                                "Graduate " + path + " as a whole, or write it out, one key on a line.");
-                    }
-                }));
+        return setting.stream().findFirst().orElseThrow(() -> new MissingKey(site, staging).of(key));
     }
 
     /** Empty when the file said so before already. */
     private Optional<Tried> tried(String file, KeyPath path, Block block, Version before) {
         Map<String, @Nullable Object> values = Values.of(block.file());
-        Optional<Optional<Object>> value = Trees.at(values, path.keys());
-        Optional<Optional<Object>> old = before.at(path);
-        if (value.isEmpty() || value.equals(old)) {
+        Said now = Trees.at(values, path.keys());
+        Said old = before.at(path);
+        Object value = now.value();
+        if (!now.there() || now.equals(old)) {
             return Optional.empty();
         }
-        if (Trees.takesAway(value.get().orElse(null))) {
+        if (value == null || Trees.takesAway(value)) {
             throw Failure.usage(
                     block.place() + ": cannot be moved: " + path
                             + " is empty or null there, which Helm reads differently in a chart's own values",
                     "Change the chart's values by hand; graduate the other keys by name.");
         }
         Before said = before.tree().map(tree -> Before.in(tree, path)).orElse(Before.NOTHING);
-        return Optional.of(
-                new Tried(file, path, block, value.get().orElseThrow(), new Tried.Past(said, old, before.commit())));
+        return Optional.of(new Tried(file, path, block, value, new Tried.Past(said, old, before.commit())));
     }
 
     private static Map<String, @Nullable Object> values(@Nullable BlockTree tree) {
@@ -277,11 +233,7 @@ final class Selection {
                 .git()
                 .show(commit, repository.path(file))
                 .map(text -> BlockTree.of(
-                        SourceText.of(file + " of " + brief(commit), text.getBytes(StandardCharsets.UTF_8))));
+                        SourceText.of(file + " of " + Commit.brief(commit), text.getBytes(StandardCharsets.UTF_8))));
         return new Version(tree, values(tree.orElse(null)), by);
-    }
-
-    private static String brief(String commit) {
-        return commit.substring(0, Math.min(7, commit.length()));
     }
 }

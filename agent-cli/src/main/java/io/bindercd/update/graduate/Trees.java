@@ -12,35 +12,35 @@ import org.jspecify.annotations.Nullable;
 final class Trees {
     private Trees() {}
 
-    /** Whether there is such a key, and what it holds, be it null. */
-    static Optional<Optional<Object>> at(Map<?, ?> tree, List<String> keys) {
+    /** What the tree says of the key. */
+    static Said at(Map<?, ?> tree, List<String> keys) {
         @Nullable Object now = tree;
         for (String key : keys) {
             if (!(now instanceof Map<?, ?> map) || !map.containsKey(key)) {
-                return Optional.empty();
+                return Said.NOTHING;
             }
             now = map.get(key);
         }
-        return Optional.of(Optional.ofNullable(now));
+        return Said.of(now);
     }
 
-    /** The tree with the value at the key, or without the key; maps that are left empty go, too. */
-    static Map<String, @Nullable Object> with(Map<?, ?> tree, List<String> keys, Optional<Optional<Object>> value) {
+    /** The tree that says this of the key; where that is nothing, maps that are left empty go, too. */
+    static Map<String, @Nullable Object> with(Map<?, ?> tree, List<String> keys, Said said) {
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         tree.forEach((key, old) -> result.put(String.valueOf(key), old));
         String key = keys.get(0);
         if (keys.size() > 1) {
             Map<?, ?> below = result.get(key) instanceof Map<?, ?> map ? map : Map.of();
-            Map<String, @Nullable Object> inner = with(below, keys.subList(1, keys.size()), value);
-            if (inner.isEmpty() && value.isEmpty()) {
+            Map<String, @Nullable Object> inner = with(below, keys.subList(1, keys.size()), said);
+            if (inner.isEmpty() && !said.there()) {
                 result.remove(key);
             } else {
                 result.put(key, inner);
             }
-        } else if (value.isEmpty()) {
+        } else if (!said.there()) {
             result.remove(key);
         } else {
-            result.put(key, value.get().orElse(null));
+            result.put(key, said.value());
         }
         return result;
     }

@@ -4,7 +4,6 @@ import io.bindercd.yaml.graft.Before;
 import io.bindercd.yaml.graft.Block;
 import io.bindercd.yaml.graft.KeyPath;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A value that staging has and the chart is to have.
@@ -19,14 +18,14 @@ record Tried(String file, KeyPath path, Block block, Object value, Past past) {
     /**
      * Before the override.
      *
-     * @param before what the file said of the key
-     * @param value that as a value; empty when it said nothing
+     * @param before what the file said of the key, as text
+     * @param said that as a value
      * @param commit the commit that brought the override; empty when that is not known
      */
-    record Past(Before before, Optional<Optional<Object>> value, String commit) {
+    record Past(Before before, Said said, String commit) {
         Past {
             Objects.requireNonNull(before);
-            Objects.requireNonNull(value);
+            Objects.requireNonNull(said);
             Objects.requireNonNull(commit);
         }
 

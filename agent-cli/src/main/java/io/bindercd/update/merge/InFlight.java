@@ -1,5 +1,6 @@
 package io.bindercd.update.merge;
 
+import io.bindercd.git.Commit;
 import io.bindercd.record.Deployment;
 import io.bindercd.record.Journal;
 import io.bindercd.record.ReleaseRecord;
@@ -23,7 +24,7 @@ final class InFlight {
         Optional<Journal> journal = record.unfinished();
         if (journal.isPresent()) {
             return Optional.of("an unfinished " + journal.get().task() + " of "
-                    + brief(journal.get().commit()) + ", begun at "
+                    + Commit.brief(journal.get().commit()) + ", begun at "
                     + journal.get().startedAt());
         }
         // What was found installed before the first delivery bears no commit.
@@ -43,16 +44,12 @@ final class InFlight {
     }
 
     private static String sentence(Deployment deployment) {
-        return brief(deployment.commit()) + " has no final verdict yet ("
+        return Commit.brief(deployment.commit()) + " has no final verdict yet ("
                 + deployment.state().phase().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " on staging since "
                 + deployment.finishedAt() + ")";
     }
 
     private static String undelivered(String head) {
-        return "the newest commit " + brief(head) + " is not delivered yet";
-    }
-
-    private static String brief(String commit) {
-        return commit.substring(0, Math.min(7, commit.length()));
+        return "the newest commit " + Commit.brief(head) + " is not delivered yet";
     }
 }

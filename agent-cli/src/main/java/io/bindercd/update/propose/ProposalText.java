@@ -57,28 +57,8 @@ final class ProposalText {
             lines.add(url);
         }
         lines.add("From " + watched.version() + " to " + choice.version() + ".");
-        for (String line : asked(origin)) {
-            lines.add(line);
-        }
+        lines.addAll(origin.lines());
         return String.join("\n", lines) + "\n";
-    }
-
-    private static List<String> asked(Origin origin) {
-        List<String> lines = new ArrayList<>();
-        if (!origin.reason().isEmpty()) {
-            lines.add("Why: " + oneLine(origin.reason()));
-        }
-        if (!origin.by().isEmpty()) {
-            lines.add("Asked for by: " + oneLine(origin.by()));
-        }
-        if (!origin.buildUrl().isEmpty()) {
-            lines.add("Build: " + oneLine(origin.buildUrl()));
-        }
-        return lines;
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     /** The body of the pull request for the choice. */
@@ -100,7 +80,7 @@ final class ProposalText {
                         + build.word() + ", " + Markdown.text(build.detail())
                         + (build.url().isEmpty() ? "." : " (" + build.url() + ").")));
         choice.facts().notes().forEach(note -> lines.add("Note: " + Markdown.text(note) + "."));
-        asked(origin).forEach(line -> lines.add(Markdown.text(line)));
+        origin.lines().forEach(line -> lines.add(Markdown.text(line)));
         lines.addAll(contained(watched, choice));
         return new Wording(title(watched, choice), url, String.join("\n", lines) + "\n");
     }
