@@ -5,16 +5,11 @@ import io.bindercd.cli.frame.Wiring;
 import io.bindercd.core.Deadline;
 import io.bindercd.core.Failure;
 import io.bindercd.git.GitRepository;
-import io.bindercd.helm.HelmRange;
-import io.bindercd.site.Site;
-import io.bindercd.update.branch.DeployRepository;
-import io.bindercd.update.branch.Workshop;
 import io.bindercd.update.graduate.Graduate;
 import io.bindercd.update.graduate.GraduatePlan;
 import io.bindercd.update.graduate.GraduateRequest;
 import io.bindercd.update.graduate.GraduateResult;
 import io.bindercd.update.graduate.Graduating;
-import io.bindercd.update.judge.RenderedJudge;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,15 +42,10 @@ public final class GraduateParts {
      */
     public Graduating graduating(boolean dryRun) {
         if (!dryRun) {
-            ProposeParts.requireToken(wiring);
+            Groundwork.requireToken(wiring);
         }
-        DeployRepository repository = ProposeParts.repository(wiring, new Outside(wiring, root, deadline), root);
-        Workshop workshop = new Workshop(repository.git(), root, wiring.workFolder());
-        Site site = workshop.site(repository.head());
-        HelmRange range = site.config().policies().helm().map(HelmRange::parse).orElse(HelmRange.STANDARD);
-        RenderedJudge judge = new RenderedJudge(
-                workshop, wiring.helm(clusters.helm(), range), wiring.workFolder(), wiring.narration());
-        return new Graduating(repository, workshop, judge::members, wiring.narration());
+        Groundwork ground = Groundwork.of(wiring, clusters, new Outside(wiring, root, deadline), root);
+        return new Graduating(ground.repository(), ground.workshop(), ground.judge()::members, wiring.narration());
     }
 
     /**

@@ -4,26 +4,15 @@ import io.bindercd.cli.frame.ClusterOptions;
 import io.bindercd.cli.frame.Wiring;
 import io.bindercd.core.Deadline;
 import io.bindercd.core.Failure;
-import io.bindercd.git.GitRepository;
-import io.bindercd.git.RemoteUrl;
-import io.bindercd.github.GitHub;
-import io.bindercd.github.RepositoryName;
-import io.bindercd.helm.HelmRange;
 import io.bindercd.record.Hold;
 import io.bindercd.record.ReleaseRecord;
-import io.bindercd.site.Site;
-import io.bindercd.update.branch.DeployRepository;
-import io.bindercd.update.branch.Workshop;
-import io.bindercd.update.judge.RenderedJudge;
 import io.bindercd.update.merge.HomeRecord;
-import io.bindercd.update.merge.MergeLock;
 import io.bindercd.update.merge.MergePolicy;
 import io.bindercd.update.merge.Merging;
 import io.bindercd.update.outlook.Holds;
 import io.bindercd.update.outlook.UpstreamHistory;
 import io.bindercd.update.propose.ProposeRequest;
 import io.bindercd.update.propose.Proposing;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -55,23 +44,15 @@ public final class ProposeParts {
      */
     public Proposing proposing(ProposeRequest request) {
         if (!request.dryRun()) {
-            requireToken(wiring);
+            Groundwork.requireToken(wiring);
         }
         Outside outside = new Outside(wiring, root, deadline);
-        DeployRepository repository = repository(wiring, outside, root);
-        Workshop workshop = new Workshop(repository.git(), root, wiring.workFolder());
-        // What counts is what is deployed, never what somebody has in the work tree.
-        Site site = workshop.site(repository.head());
-        HomeRecord home = HomeRecords.of(site, clusters, wiring);
+        Groundwork ground = Groundwork.of(wiring, clusters, outside, root);
+        HomeRecord home = HomeRecords.of(ground.site(), clusters, wiring);
         return new Proposing(
-                repository,
-                workshop,
-                merging(
-                        repository,
-                        workshop,
-                        new MergePolicy(site.config().policies(), home, request.attended()),
-                        HomeRecords.lock(site, clusters, wiring),
-                        request),
+                ground.repository(),
+                ground.workshop(),
+                merging(ground, home, request),
                 new Proposing.Ports(
                         outside.lookup(holds(home)),
                         new UpstreamHistory(outside.upstream()),
@@ -79,49 +60,18 @@ public final class ProposeParts {
                         wiring.narration()));
     }
 
-    private Merging merging(
-            DeployRepository repository,
-            Workshop workshop,
-            MergePolicy policy,
-            MergeLock lock,
-            ProposeRequest request) {
-        HelmRange range = policy.policies().helm().map(HelmRange::parse).orElse(HelmRange.STANDARD);
-        RenderedJudge judge = new RenderedJudge(
-                workshop, wiring.helm(clusters.helm(), range), wiring.workFolder(), wiring.narration());
+    private Merging merging(Groundwork ground, HomeRecord home, ProposeRequest request) {
         return new Merging(
-                repository,
-                workshop,
-                policy,
+                ground.repository(),
+                ground.workshop(),
+                new MergePolicy(ground.site().config().policies(), home, request.attended()),
                 new Merging.Tools(
-                        judge,
+                        ground.judge(),
                         wiring.time(),
                         wiring.narration(),
                         wiring.time().deadline(request.patience()),
-                        lock,
+                        HomeRecords.lock(ground.site(), clusters, wiring),
                         request.dryRun()));
-    }
-
-    static void requireToken(Wiring wiring) {
-        if (wiring.token().isEmpty()) {
-            throw Failure.usage(
-                    "no token for GitHub is given",
-                    "Set GITHUB_TOKEN to a token that may write contents and pull requests.");
-        }
-    }
-
-    /** The deploy repository that the folder is a clone of. */
-    static DeployRepository repository(Wiring wiring, Outside outside, Path root) {
-        RemoteUrl origin = outside.origin()
-                .orElseThrow(() -> Failure.usage(
-                        root + " is in no clone of a repository on GitHub: it has no remote 'origin' there",
-                        "Give --site the folder of a clone of the deploy repository."));
-        GitRepository git = wiring.git(URI.create("https://" + origin.host())).open(root);
-        GitHub github = outside.deploy(origin);
-        String branch = Site.load(root, Optional.empty())
-                .config()
-                .branch()
-                .orElseGet(() -> git.defaultBranch(DeployRepository.REMOTE));
-        return new DeployRepository(git, github, github.repository(RepositoryName.parse(origin.slug())), branch);
     }
 
     private Holds holds(HomeRecord home) {

@@ -42,7 +42,7 @@ public final class RenderedJudge implements ChangeJudge {
     public Judgement judge(String base, String head, Component component) {
         try {
             narration.say("rendering what " + component.name() + " changes");
-            return new Judgement(compare(render(base), render(head)), "");
+            return new Judgement(all(members(base, head)), "");
         } catch (Failure failure) {
             if (failure.kind() == FailureKind.INTERRUPTED || failure.kind() == FailureKind.BUG) {
                 throw failure;
@@ -52,23 +52,25 @@ public final class RenderedJudge implements ChangeJudge {
         }
     }
 
-    /** What differs between the commits for each member. */
+    /** What differs between the commits for each member that either has. */
     public Map<String, RenderedChange> members(String base, String head) {
         Map<String, List<Tree>> before = render(base);
+        Map<String, List<Tree>> after = render(head);
+        Set<String> members = new LinkedHashSet<>(before.keySet());
+        members.addAll(after.keySet());
         Map<String, RenderedChange> changes = new LinkedHashMap<>();
-        render(head)
-                .forEach((member, after) ->
-                        changes.put(member, RenderedChange.between(before.getOrDefault(member, List.of()), after)));
+        for (String member : members) {
+            changes.put(
+                    member,
+                    RenderedChange.between(
+                            before.getOrDefault(member, List.of()), after.getOrDefault(member, List.of())));
+        }
         return changes;
     }
 
-    private static Classification compare(Map<String, List<Tree>> before, Map<String, List<Tree>> after) {
-        Set<String> members = new LinkedHashSet<>(before.keySet());
-        members.addAll(after.keySet());
+    private static Classification all(Map<String, RenderedChange> changes) {
         Classification all = new Classification(ChangeClass.NOTHING, List.of(), List.of());
-        for (String member : members) {
-            RenderedChange change = RenderedChange.between(
-                    before.getOrDefault(member, List.of()), after.getOrDefault(member, List.of()));
+        for (RenderedChange change : changes.values()) {
             all = all.and(Classification.of(change, true));
         }
         return all;
