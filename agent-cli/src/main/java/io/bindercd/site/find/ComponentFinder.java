@@ -16,7 +16,6 @@ import io.bindercd.yaml.Located;
 import io.bindercd.yaml.YamlNode;
 import io.bindercd.yaml.YamlPath;
 import io.bindercd.yaml.edit.Editable;
-import io.bindercd.yaml.edit.EnvEditor;
 import io.bindercd.yaml.edit.Leaf;
 import io.bindercd.yaml.source.SourceText;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +32,6 @@ import java.util.Set;
  * Order: dependencies of charts, charts that are deployed by name, the build image, variables of env files, BinderHub as the sites of 2017 pinned it.
  */
 public final class ComponentFinder {
-    private static final String VERSION_SUFFIX = "_VERSION";
     private static final Set<String> BINDER_VALUES = Set.of("hub", "registry", "jupyterhub", "repo2dockerImage");
 
     private final SiteFiles files;
@@ -211,40 +208,7 @@ public final class ComponentFinder {
 
     private void variables() {
         for (String file : files.names()) {
-            Optional<SourceText> text =
-                    Editable.isEnv(file) && files.isText(file) ? files.text(file) : Optional.empty();
-            if (text.isEmpty()) {
-                continue;
-            }
-            EnvEditor editor = new EnvEditor(text.get());
-            for (String variable : editor.names()) {
-                if (variable.endsWith(VERSION_SUFFIX) && variable.length() > VERSION_SUFFIX.length()) {
-                    variable(editor, variable);
-                }
-            }
-        }
-    }
-
-    private void variable(EnvEditor editor, String variable) {
-        String name = variable.substring(0, variable.length() - VERSION_SUFFIX.length())
-                .toLowerCase(Locale.ROOT)
-                .replace('_', '-');
-        try {
-            Leaf leaf = editor.leaf(variable);
-            int kept = ImageReference.tagStart(leaf.value()).orElse(0);
-            add(
-                    name,
-                    Kind.VARIABLE,
-                    new Pin(
-                            editor.source().name(),
-                            variable,
-                            leaf.value().substring(kept),
-                            leaf.position(kept),
-                            "",
-                            true));
-        } catch (Failure failure) {
-            // A variable that is computed pins nothing; who addresses it by name is told why it cannot be edited.
-            chartRepositories.putIfAbsent(name, "");
+            VariablePins.in(files, file).forEach(one -> add(one.component(), Kind.VARIABLE, one.pin()));
         }
     }
 
