@@ -4,34 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindercd.cli.CliRun;
 import io.bindercd.record.Outcome;
-import io.bindercd.testing.SiteWorld;
+import io.bindercd.testing.SingleSite;
 import io.bindercd.testing.SmallSite;
 import io.bindercd.world.binder.setup.BinderFault;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The whole command where production is one member. */
-class PromoteSingleTest {
-    @TempDir
-    private Path folder;
-
-    private SiteWorld world;
-
-    @BeforeEach
-    void start() throws IOException {
-        world = SiteWorld.single(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
-
+class PromoteSingleTest extends SingleSite {
     @Test
     void whatChangesStagingOnlyEndsThereAndTheNextBumpGoesInOneWave() throws IOException {
         String staging = "config/staging.yaml";

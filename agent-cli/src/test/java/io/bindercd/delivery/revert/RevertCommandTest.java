@@ -7,37 +7,18 @@ import io.bindercd.record.Deployment;
 import io.bindercd.record.Outcome;
 import io.bindercd.record.Phase;
 import io.bindercd.record.ReleaseRecord;
-import io.bindercd.testing.SiteWorld;
+import io.bindercd.testing.SingleSite;
 import io.bindercd.testing.SmallSite;
 import io.bindercd.world.binder.setup.BinderFault;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The whole command: a bad BinderHub on staging is taken back in the cluster and in git. */
-class RevertCommandTest {
+class RevertCommandTest extends SingleSite {
     private static final String CHART = "mybinder/Chart.yaml";
     private static final String V3 = "1.0.0-0.dev.git.102.hfedcba9";
-
-    @TempDir
-    private Path folder;
-
-    private SiteWorld world;
-
-    @BeforeEach
-    void start() throws IOException {
-        world = SiteWorld.single(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
 
     private ReleaseRecord home() {
         return world.record(SmallSite.STAGING);

@@ -4,35 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindercd.cli.CliRun;
 import io.bindercd.record.Deployment;
-import io.bindercd.testing.SiteWorld;
+import io.bindercd.testing.SingleSite;
 import io.bindercd.testing.SmallSite;
 import io.bindercd.world.binder.setup.BinderFault;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What no machine takes back: a migrated database. */
-class RevertOneWayTest {
+class RevertOneWayTest extends SingleSite {
     private static final String CHART = "mybinder/Chart.yaml";
     private static final String VALUES = "mybinder/values.yaml";
-
-    @TempDir
-    private Path folder;
-
-    private SiteWorld world;
-
-    @BeforeEach
-    void start() throws IOException {
-        world = SiteWorld.single(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
 
     /** The values of all members, with this hub. */
     private static String hub(String tag) {
