@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Move what staging has tried out into the chart's values, so that every member gets it: KEY, or the whole last change",
             "that was staging-only. Each value leaves staging's file with its comments, what the file said before comes back, and",
-            "all other bytes stay. The pull request proves it: staging renders the same as before, the other members change in",
-            "those keys only, and each override that keeps the chart's value away from a member is named.",
+            "all other bytes stay. The pull request proves it: staging renders the same as before, but for what comes back; the",
+            "other members change in those keys only; and each override that keeps the value from a member is named.",
             "The proposal is made on the origin's deploy branch; with --offline the work tree is edited instead."
         },
         footer = {
