@@ -66,6 +66,12 @@ public interface GitHistory {
     /** The file's text in the commit, as stored (before any filter); empty when it is not there or no plain file. */
     Optional<String> show(String commit, String path);
 
+    /**
+     * The file's text with the changes from {@code base} to either side put together, as a merge puts them; empty when both
+     * sides touch the same lines, or one of the three has no such plain file.
+     */
+    Optional<String> merged(String path, String base, String one, String other);
+
     /** Whether this is a shallow clone. */
     boolean isShallow();
 }

@@ -95,6 +95,11 @@ final class CliGitRepository implements GitRepository {
     }
 
     @Override
+    public Optional<String> merged(String path, String base, String one, String other) {
+        return history.merged(path, base, one, other);
+    }
+
+    @Override
     public boolean isShallow() {
         return history.isShallow();
     }

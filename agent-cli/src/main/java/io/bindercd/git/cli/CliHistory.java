@@ -183,6 +183,13 @@ final class CliHistory implements GitHistory {
     }
 
     @Override
+    public Optional<String> merged(String path, String base, String one, String other) {
+        return show(base, path)
+                .flatMap(before -> show(one, path)
+                        .flatMap(here -> show(other, path).flatMap(there -> CliMerge.of(git, before, here, there))));
+    }
+
+    @Override
     public boolean isShallow() {
         return git.output("look at the repository", "rev-parse", "--is-shallow-repository")
                 .strip()

@@ -74,9 +74,12 @@ public record ProposalBranch(DeployRepository repository, String name, String ti
     /** Whether merging it gives the very files that the commit gives. */
     private boolean carries(String head, Prepared prepared) {
         GitRepository git = repository.git();
-        List<String> changed = git.filesBetween(repository.branchedFrom(prepared.base(), head), head);
+        String parted = repository.branchedFrom(prepared.base(), head);
+        List<String> changed = git.filesBetween(parted, head);
         return changed.equals(prepared.files().stream().sorted().toList())
-                && changed.stream().allMatch(file -> git.show(head, file).equals(git.show(prepared.commit(), file)));
+                && changed.stream()
+                        .allMatch(file -> git.merged(file, parted, prepared.base(), head)
+                                .equals(git.show(prepared.commit(), file)));
     }
 
     private void requireOurs(String base, String head) {

@@ -196,4 +196,20 @@ class CliHistoryTest {
                 .isThrownBy(() -> fixture.git().cloneThin("file:///no/where", "", folder.resolve("no")))
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.USAGE));
     }
+
+    @Test
+    void putsChangesOfTwoSidesTogetherAsAMergeDoes() {
+        String base = commit("a: 1\nb: 1\n\nc: 1\n");
+        String one = commit("a: 2\nb: 1\n\nc: 1\n");
+        String other = commit("a: 1\nb: 1\n\nc: 2\n");
+        assertThat(repository.merged("values.yaml", base, one, other)).contains("a: 2\nb: 1\n\nc: 2\n");
+        assertThat(repository.merged("values.yaml", base, one, commit("a: 3\n")))
+                .isEmpty();
+        assertThat(repository.merged("absent", base, one, other)).isEmpty();
+    }
+
+    private String commit(String text) {
+        fixture.write("values.yaml", text);
+        return repository.commit(List.of("values.yaml"), "Change").orElseThrow();
+    }
 }

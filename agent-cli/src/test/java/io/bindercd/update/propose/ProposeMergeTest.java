@@ -155,6 +155,19 @@ class ProposeMergeTest {
     }
 
     @Test
+    void theNextNightTakesNoApprovalBackAlthoughTheBranchHasMovedInTheSameFile() {
+        release("binderhub");
+        release("prometheus");
+        CliRun first = world.propose("--all", "--merge").ended(0);
+        assertThat(first.result().get("merged", "component").text()).isEqualTo("binderhub");
+        world.approve(2, "alice");
+        world.approve(2, "bob");
+        world.delivered(world.head(), Outcome.PROMOTED);
+        CliRun second = world.propose("--all", "--merge").ended(0);
+        assertThat(second.result().get("merged", "component").text()).isEqualTo("prometheus");
+    }
+
+    @Test
     void whatHasNoWayBackIsNeverMergedByAMachine() {
         Upstream.Landed landed = world.upstream().land("jupyterhub/binderhub", "JupyterHub 5", 1, Conclusion.SUCCESS);
         String version = Upstream.chartVersion("1.0.0", 900, landed.commit());
