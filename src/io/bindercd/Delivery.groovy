@@ -93,9 +93,13 @@ class Delivery implements Serializable {
 
     /** One change in flight: after the verdict, good or reverted, the next proposal may be merged. */
     private void next() {
-        if (!options.next) { return }
+        if (options.next) { script.stage('Next') { takeNext() } }
+    }
+
+    /** Caught inside the stage: one that waits for approvals has not failed. */
+    private void takeNext() {
         try {
-            script.stage('Next') { script.bumpComponent(shared + [next: true, merge: true]) }
+            script.bumpComponent(shared + [next: true, merge: true])
         } catch (CliFailure e) {
             if (e.category == 'refused') {
                 script.echo(e.message)

@@ -59,6 +59,8 @@ public final class Checks {
     private static Check history(Expectation expectation) {
         if (expectation instanceof Expectation.Merged merged) {
             return new MergedCheck(merged.components());
+        } else if (expectation instanceof Expectation.Proposed proposed) {
+            return new ProposedCheck(proposed.components());
         } else if (expectation instanceof Expectation.Reverted reverted) {
             return new RevertCheck(reverted);
         } else if (expectation instanceof Expectation.Outcome outcome) {
@@ -92,6 +94,8 @@ public final class Checks {
             return "cause and image are named within " + cause.withinSeconds() + " s";
         } else if (expectation instanceof Expectation.Merged merged) {
             return "proposals are merged one after the other: " + String.join(", ", merged.components());
+        } else if (expectation instanceof Expectation.Proposed proposed) {
+            return "each has a proposal of its own: " + String.join(", ", proposed.components());
         } else if (expectation instanceof Expectation.Reverted reverted) {
             return reverted.component() + " is reverted, in git as well, and held, within " + reverted.withinSeconds()
                     + " s";

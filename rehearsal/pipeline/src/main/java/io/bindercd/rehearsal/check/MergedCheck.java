@@ -1,11 +1,11 @@
 package io.bindercd.rehearsal.check;
 
 import io.bindercd.rehearsal.cluster.MemberView.Revision;
+import io.bindercd.rehearsal.play.Proposals;
 import io.bindercd.rehearsal.play.Scene;
 import io.bindercd.rehearsal.play.Story;
 import io.bindercd.rehearsal.scenario.Expectation.Where;
 import io.bindercd.rehearsal.world.MemberWorld;
-import io.bindercd.rehearsal.world.Publication;
 import io.bindercd.world.github.model.PullRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,12 +25,9 @@ final class MergedCheck implements Check {
     public Optional<String> difference(Story story) {
         List<PullRequest> merged = new ArrayList<>();
         for (String component : components) {
-            Publication publication = story.published(component).orElseThrow();
-            Optional<PullRequest> pull = story.world().github().pulls().stream()
-                    .filter(one -> mentions(one, publication))
-                    .findFirst();
+            Optional<PullRequest> pull = Proposals.of(story, component);
             if (pull.isEmpty()) {
-                return Optional.of("no pull request proposes " + component + " " + publication.version());
+                return Optional.of("no pull request proposes the new " + component);
             }
             if (pull.get().merged().isEmpty()) {
                 return Optional.of("pull request #" + pull.get().number() + " ("
@@ -41,10 +38,6 @@ final class MergedCheck implements Check {
         }
         merged.sort(Comparator.comparing(MergedCheck::when));
         return overlap(story, merged);
-    }
-
-    private static boolean mentions(PullRequest pull, Publication publication) {
-        return (pull.text().title() + "\n" + pull.text().body()).contains(publication.version());
     }
 
     private static Instant when(PullRequest pull) {

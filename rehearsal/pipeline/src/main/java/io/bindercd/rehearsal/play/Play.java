@@ -10,6 +10,7 @@ import io.bindercd.rehearsal.world.Publication;
 import io.bindercd.rehearsal.world.RehearsedWorld;
 import io.bindercd.rehearsal.world.Upstreams;
 import io.bindercd.world.git.FileSet;
+import io.bindercd.world.github.model.PullRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -60,13 +61,18 @@ public final class Play {
             deployNow(demand);
         } else if (act instanceof Act.Change change) {
             change(change);
+        } else if (act instanceof Act.Approve approve) {
+            approve(approve);
         }
     }
 
     private void publish(Act.Publish publish) {
-        Publication publication = publish.component().equals(Upstreams.REPO2DOCKER)
-                ? world.upstreams().repo2docker()
-                : world.upstreams().binderhub(publish.tagEnd());
+        Upstreams upstreams = world.upstreams();
+        Publication publication = switch (publish.component()) {
+            case Upstreams.REPO2DOCKER -> upstreams.repo2docker();
+            case Upstreams.INGRESS -> upstreams.ingress();
+            default -> upstreams.binderhub(publish.tagEnd());
+        };
         story.add(publication);
         publish.wrong().ifPresent(fault -> world.strike(publication.version(), fault));
         narrator.say("upstream publishes " + publication.component() + " " + publication.version()
@@ -109,6 +115,16 @@ public final class Play {
         build(() -> jenkins.inspect(number));
         world.github().merge(number);
         narrator.say("an operator merges pull request #" + number);
+    }
+
+    private void approve(Act.Approve approve) throws IOException {
+        PullRequest pull = Proposals.of(story, approve.component())
+                .orElseThrow(() -> new IOException("nobody has proposed " + approve.component()));
+        for (String login : approve.by()) {
+            world.github().approve(pull.number(), login);
+            narrator.say(login + " approves pull request #" + pull.number() + ": "
+                    + pull.text().title());
+        }
     }
 
     /** Jenkins builds the deploy branch whenever it has moved. */

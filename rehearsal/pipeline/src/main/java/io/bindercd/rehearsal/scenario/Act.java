@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Act.Publish.class, name = "publish"),
     @JsonSubTypes.Type(value = Act.Nightly.class, name = "nightly"),
     @JsonSubTypes.Type(value = Act.DeployNow.class, name = "deploy-now"),
-    @JsonSubTypes.Type(value = Act.Change.class, name = "change")
+    @JsonSubTypes.Type(value = Act.Change.class, name = "change"),
+    @JsonSubTypes.Type(value = Act.Approve.class, name = "approve")
 })
 public sealed interface Act {
     /**
      * A new version is published upstream.
      *
-     * @param component {@code binderhub} or {@code repo2docker}
+     * @param component {@code binderhub}, {@code repo2docker}, or {@code ingress}: the chart of the ingress controller
      * @param imageTag what the tag of BinderHub's image ends with, instead of that of an image that is there; may be null
      * @param fault what BinderHub does wrong wherever this version runs; may be null
      */
@@ -62,6 +63,18 @@ public sealed interface Act {
     record Change(String title, String file, List<String> path, String value) implements Act {
         public Change {
             path = List.copyOf(path);
+        }
+    }
+
+    /**
+     * People approve what the machine has proposed of a component.
+     *
+     * @param component which was published
+     * @param by who, each a member of the operations team
+     */
+    record Approve(String component, List<String> by) implements Act {
+        public Approve {
+            by = List.copyOf(by);
         }
     }
 }

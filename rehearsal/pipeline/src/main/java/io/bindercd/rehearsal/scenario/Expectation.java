@@ -14,6 +14,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Expectation.Rotation.class, name = "rotation"),
     @JsonSubTypes.Type(value = Expectation.Untouched.class, name = "untouched"),
     @JsonSubTypes.Type(value = Expectation.Merged.class, name = "merged"),
+    @JsonSubTypes.Type(value = Expectation.Proposed.class, name = "proposed"),
     @JsonSubTypes.Type(value = Expectation.CauseNamed.class, name = "cause-named"),
     @JsonSubTypes.Type(value = Expectation.Reverted.class, name = "reverted"),
     @JsonSubTypes.Type(value = Expectation.Outcome.class, name = "outcome"),
@@ -67,6 +68,13 @@ public sealed interface Expectation {
     /** The proposals of these components were merged, each after the delivery of the one before. */
     record Merged(List<String> components) implements Expectation {
         public Merged {
+            components = List.copyOf(components);
+        }
+    }
+
+    /** The newest versions of these components, each in a proposal of its own that was open when the first build had ended. */
+    record Proposed(List<String> components) implements Expectation {
+        public Proposed {
             components = List.copyOf(components);
         }
     }

@@ -11,7 +11,8 @@ import java.util.List;
 /** The scenarios that can be rehearsed. */
 public final class Scenarios {
     /** Their names. */
-    public static final List<String> NAMES = List.of("green", "red-tests", "bad-image", "deploy-now", "staging-only");
+    public static final List<String> NAMES =
+            List.of("green", "red-tests", "bad-image", "deploy-now", "staging-only", "three-updates");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

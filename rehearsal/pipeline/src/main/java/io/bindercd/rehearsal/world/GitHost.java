@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** GitHub as the site's people have set it up: the deploy repository, who may write to it, and repositories to launch. */
 public final class GitHost {
@@ -25,6 +27,11 @@ public final class GitHost {
     public static final String BOT_TOKEN = "ghs_rehearsal0bot0token";
 
     private static final String OPERATOR_TOKEN = "ghp_rehearsal0operator0token";
+
+    /** The rest of the operations team: each login with its token. */
+    private static final Map<String, String> TEAM =
+            Map.of("bob", "ghp_rehearsal0bob0token", "carol", "ghp_rehearsal0carol0token");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Whose image every member has. */
@@ -50,6 +57,7 @@ public final class GitHost {
                 .grant(operator, Permission.ADMIN)
                 .grant(bot, Permission.WRITE)
                 .numberFrom(100);
+        TEAM.forEach((login, token) -> repository.grant(github.person(login, token), Permission.WRITE));
         for (String name : List.of(CACHED, FRESH)) {
             BareRepository git = BareRepository.create(gits.resolve(name + ".git"), "main");
             git.commit(
@@ -99,6 +107,16 @@ public final class GitHost {
         return browser.gitHub("POST", "/repos/" + repository.fullName() + "/pulls", OPERATOR_TOKEN, body)
                 .path("number")
                 .asInt();
+    }
+
+    /** A member of the operations team approves it as it is now. */
+    public void approve(int number, String login) throws IOException {
+        String token = Objects.requireNonNull(TEAM.get(login), () -> login + " does not belong to the team");
+        browser.gitHub(
+                "POST",
+                "/repos/" + repository.fullName() + "/pulls/" + number + "/reviews",
+                token,
+                JSON.createObjectNode().put("event", "APPROVE"));
     }
 
     /** The operator merges it. */

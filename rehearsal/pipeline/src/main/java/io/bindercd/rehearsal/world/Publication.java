@@ -3,7 +3,7 @@ package io.bindercd.rehearsal.world;
 /**
  * A version that was published upstream.
  *
- * @param component {@code binderhub} or {@code repo2docker}
+ * @param component {@code binderhub}, {@code repo2docker} or {@code ingress}
  * @param before what the site pinned until then
  * @param version what is new, written as the site pins it
  */

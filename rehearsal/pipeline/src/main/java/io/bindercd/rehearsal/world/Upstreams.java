@@ -19,12 +19,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The projects whose versions a site pins: BinderHub with its chart, repo2docker with its image, and all other charts. */
 public final class Upstreams {
     /** The component that builds images. */
     public static final String REPO2DOCKER = "repo2docker";
 
+    /** The chart of the ingress controller, whatever it is called: infrastructure. */
+    public static final String INGRESS = "ingress";
+
+    private static final Pattern CONTROLLERS = Pattern.compile("ingress-nginx|nginx-ingress|traefik");
     private static final Duration LONG_AGO = Duration.ofDays(20);
     private static final Duration LANDED = Duration.ofHours(1);
     private static final Duration PUBLISHED = Duration.ofMinutes(30);
@@ -108,6 +113,24 @@ public final class Upstreams {
         String tag = Dialect.next(tag(), commit);
         image(tag, Instant.now().minus(PUBLISHED));
         return new Publication(REPO2DOCKER, tag(), tag);
+    }
+
+    /**
+     * Publishes a chart of the site's ingress controller.
+     *
+     * @throws IllegalArgumentException when the site has none
+     */
+    public Publication ingress() {
+        ChartDependency pinned = site.dependencies().stream()
+                .filter(one -> CONTROLLERS.matcher(one.name()).matches())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the site has no chart of an ingress controller"));
+        String version = Dialect.next(pinned.version(), "");
+        charts.publish(
+                URI.create(pinned.repository()),
+                ChartDraft.of(pinned.name(), version),
+                Instant.now().minus(PUBLISHED));
+        return new Publication(INGRESS, pinned.version(), version);
     }
 
     private String land(Upstream upstream, String title, String file) {
