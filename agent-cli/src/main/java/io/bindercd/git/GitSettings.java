@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param environment the whole environment that git gets (PATH, HOME, proxy and CA variables, keys of the user's agent), save
  *     what would point it at another repository
  * @param logins for hosts reached by https
+ * @param remotes remotes that no repository needs to name: each name with its URL
  * @param bot who commits where the repository names nobody
  * @param local time for what needs no network
  * @param remote time for what does
@@ -20,6 +21,7 @@ public record GitSettings(
         String program,
         Map<String, String> environment,
         List<HostLogin> logins,
+        Map<String, String> remotes,
         Identity bot,
         Duration local,
         Duration remote) {
@@ -30,6 +32,7 @@ public record GitSettings(
         Objects.requireNonNull(program);
         environment = Map.copyOf(environment);
         logins = List.copyOf(logins);
+        remotes = Map.copyOf(remotes);
         Objects.requireNonNull(bot);
         Objects.requireNonNull(local);
         Objects.requireNonNull(remote);
@@ -37,6 +40,11 @@ public record GitSettings(
 
     /** The git of the PATH, one minute for local work, three for the network. */
     public static GitSettings of(Map<String, String> environment, List<HostLogin> logins) {
-        return new GitSettings("git", environment, logins, BOT, Duration.ofMinutes(1), Duration.ofMinutes(3));
+        return new GitSettings("git", environment, logins, Map.of(), BOT, Duration.ofMinutes(1), Duration.ofMinutes(3));
+    }
+
+    /** The same with these remotes. */
+    public GitSettings with(Map<String, String> other) {
+        return new GitSettings(program, environment, logins, other, bot, local, remote);
     }
 }

@@ -19,8 +19,8 @@ public interface PullRequests {
     /** The closed ones, merged or not, from the branch to the base, newest first; at most 1000 are looked at. */
     List<PullRequest> listClosed(String headOwner, String headBranch, String base);
 
-    /** The open ones whose branch begins with the prefix and lies in this very repository, newest first; at most 1000 are looked at. */
-    List<PullRequest> listOpen(String branchPrefix);
+    /** The open ones whose branch begins with the prefix and lies in a repository of that owner, newest first; at most 1000 are looked at. */
+    List<PullRequest> listOpen(String headOwner, String branchPrefix);
 
     PullRequest get(long number);
 

@@ -115,9 +115,14 @@ public final class Wiring implements AutoCloseable {
 
     /** The machine's git; GitHub's token goes to the given base ({@code https://github.com}) and nowhere else. */
     public Git git(URI host) {
+        return git(host, Map.of());
+    }
+
+    /** The same, knowing these remotes, too: each name with its URL. */
+    public Git git(URI host, Map<String, String> remotes) {
         List<HostLogin> logins = new ArrayList<>();
         token().ifPresent(token -> logins.add(HostLogin.token(host, token)));
-        return new CliGit(programs(), GitSettings.of(childEnvironment(), logins));
+        return new CliGit(programs(), GitSettings.of(childEnvironment(), logins).with(remotes));
     }
 
     /** Helm, by its path or from PATH; refuses versions outside the range when it is first used. */

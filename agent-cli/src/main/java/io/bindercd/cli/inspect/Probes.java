@@ -8,6 +8,7 @@ import io.bindercd.git.Git;
 import io.bindercd.git.RemoteUrl;
 import io.bindercd.github.GitHub;
 import io.bindercd.github.GitHubAccess;
+import io.bindercd.github.RepositoryName;
 import io.bindercd.github.rest.RestGitHub;
 import io.bindercd.helm.Helm;
 import io.bindercd.helm.HelmRange;
@@ -74,9 +75,11 @@ public final class Probes {
         });
         http.ifPresent(client -> {
             Optional<String> branch = site.flatMap(found -> found.config().branch());
+            Optional<RepositoryName> fork =
+                    site.flatMap(found -> found.config().fork()).map(RepositoryName::parse);
             Function<RemoteUrl, GitHub> gitHub = url -> gitHub(client, url);
-            probes.addAll(
-                    new OriginProbes(git(), root, branch).all(wiring.token().isPresent(), gitHub));
+            probes.addAll(new OriginProbes(git(), root, branch, fork)
+                    .all(wiring.token().isPresent(), gitHub));
             site.ifPresent(found -> probes.addAll(UpstreamProbes.of(found, client)));
         });
         return List.copyOf(probes);

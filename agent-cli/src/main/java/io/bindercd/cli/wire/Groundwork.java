@@ -3,17 +3,21 @@ package io.bindercd.cli.wire;
 import io.bindercd.cli.frame.ClusterOptions;
 import io.bindercd.cli.frame.Wiring;
 import io.bindercd.core.Failure;
+import io.bindercd.git.Git;
 import io.bindercd.git.GitRepository;
 import io.bindercd.git.RemoteUrl;
 import io.bindercd.github.GitHub;
+import io.bindercd.github.RepositoryFacts;
 import io.bindercd.github.RepositoryName;
 import io.bindercd.helm.HelmRange;
 import io.bindercd.site.Site;
+import io.bindercd.site.config.SiteConfig;
 import io.bindercd.update.branch.DeployRepository;
 import io.bindercd.update.branch.Workshop;
 import io.bindercd.update.judge.RenderedJudge;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +26,8 @@ import java.util.Optional;
  * @param site as the deploy branch has it
  */
 record Groundwork(DeployRepository repository, Workshop workshop, Site site, RenderedJudge judge) {
+    private static final String FORK = "binder-cd-fork";
+
     /**
      * Lays it.
      *
@@ -52,12 +58,24 @@ record Groundwork(DeployRepository repository, Workshop workshop, Site site, Ren
                 .orElseThrow(() -> Failure.usage(
                         root + " is in no clone of a repository on GitHub: it has no remote 'origin' there",
                         "Give --site the folder of a clone of the deploy repository."));
-        GitRepository git = wiring.git(URI.create("https://" + origin.host())).open(root);
+        URI host = URI.create("https://" + origin.host());
+        SiteConfig config = Site.load(root, Optional.empty()).config();
+        Optional<RepositoryName> fork = config.fork().map(RepositoryName::parse);
+        Git program = fork.isEmpty()
+                ? wiring.git(host)
+                : wiring.git(
+                        host,
+                        Map.of(FORK, host.resolve("/" + fork.get() + ".git").toString()));
+        GitRepository git = program.open(root);
         GitHub github = outside.deploy(origin);
-        String branch = Site.load(root, Optional.empty())
-                .config()
-                .branch()
-                .orElseGet(() -> git.defaultBranch(DeployRepository.REMOTE));
-        return new DeployRepository(git, github, github.repository(RepositoryName.parse(origin.slug())), branch);
+        RepositoryFacts facts = github.repository(RepositoryName.parse(origin.slug()));
+        return new DeployRepository(
+                git,
+                github,
+                facts,
+                config.branch().orElseGet(() -> git.defaultBranch(DeployRepository.REMOTE)),
+                fork.map(name -> new DeployRepository.Nursery(FORK, name.owner()))
+                        .orElseGet(() -> new DeployRepository.Nursery(
+                                DeployRepository.REMOTE, facts.name().owner())));
     }
 }

@@ -58,6 +58,7 @@ final class GitEnvironment {
         variables.put("GIT_OPTIONAL_LOCKS", "0");
         variables.put("GIT_LITERAL_PATHSPECS", "1");
         settings.logins().forEach(login -> add(variables, login));
+        settings.remotes().forEach((name, url) -> configure(variables, "remote." + name + ".url", url));
         return variables;
     }
 

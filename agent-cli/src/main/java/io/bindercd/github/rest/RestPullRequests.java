@@ -97,10 +97,10 @@ final class RestPullRequests implements PullRequests {
     }
 
     @Override
-    public List<PullRequest> listOpen(String branchPrefix) {
+    public List<PullRequest> listOpen(String headOwner, String branchPrefix) {
         return pulls("?state=open&sort=created&direction=desc&per_page=" + RestClient.PAGE).stream()
                 .filter(found -> found.head().branch().startsWith(branchPrefix)
-                        && found.head().owner().equalsIgnoreCase(repository.owner()))
+                        && found.head().owner().equalsIgnoreCase(headOwner))
                 .toList();
     }
 

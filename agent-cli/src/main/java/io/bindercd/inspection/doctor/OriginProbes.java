@@ -20,16 +20,19 @@ public final class OriginProbes {
     private final Git git;
     private final Path root;
     private final Optional<String> branch;
+    private final Optional<RepositoryName> fork;
 
     /**
      * Questions about a work tree.
      *
      * @param branch the branch that is deployed; empty for the origin's default
+     * @param fork where proposals come from; empty for the origin
      */
-    public OriginProbes(Git git, Path root, Optional<String> branch) {
+    public OriginProbes(Git git, Path root, Optional<String> branch, Optional<RepositoryName> fork) {
         this.git = git;
         this.root = root;
         this.branch = branch;
+        this.fork = fork;
     }
 
     /**
@@ -81,12 +84,20 @@ public final class OriginProbes {
         if (facts.archived()) {
             throw Failure.usage(facts.name() + " is archived", "Unarchive it, or deploy from another repository.");
         }
+        String whose = "the token of " + account.map(Account::login).orElse("an app");
+        if (fork.isEmpty()) {
+            return whose + " may push to " + pushable(facts);
+        }
+        String merges = facts.mayPush() ? ", and merge in " : "; a person merges, and reverts, in ";
+        return whose + " may push to " + pushable(there.repository(fork.get())) + merges + facts.name();
+    }
+
+    private static RepositoryName pushable(RepositoryFacts facts) {
         if (!facts.mayPush()) {
             throw Failure.usage(
                     "the token may not push to " + facts.name(),
                     "Give it write access to contents and pull requests of the repository.");
         }
-        String whose = account.map(Account::login).orElse("an app");
-        return "the token of " + whose + " may push to " + facts.name();
+        return facts.name();
     }
 }

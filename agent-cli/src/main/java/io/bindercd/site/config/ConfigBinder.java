@@ -33,6 +33,7 @@ final class ConfigBinder {
                 file,
                 root.text("chart").map(ConfigBinder::folder),
                 root.text("branch"),
+                root.text("fork"),
                 root.map("components", ConfigBinder::component),
                 root.map("environments", ConfigBinder::environment),
                 root.part("policies").policies(file),

@@ -143,6 +143,10 @@ public final class ConfigShape {
                     new Shape.Text("[\\w./-]{1,100}", "a branch name"),
                     "The branch that is deployed; the origin's default otherwise."),
             Field.of(
+                    "fork",
+                    new Shape.Text("[\\w.-]{1,100}/[\\w.-]{1,100}", "a repository as OWNER/NAME"),
+                    "The fork, OWNER/NAME on the same host, that branches of proposals are pushed to; the origin otherwise."),
+            Field.of(
                     "components", new Shape.MapOf(NAME, COMPONENT), "What is pinned and where it comes from, by name."),
             Field.of("environments", new Shape.MapOf(NAME, ENVIRONMENT), "Environments and their members, by name."),
             Field.of("policies", POLICIES, "What may happen unattended."),

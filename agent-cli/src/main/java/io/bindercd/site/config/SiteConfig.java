@@ -15,12 +15,14 @@ import java.util.Optional;
  * @param file the file it was read from, as messages name it
  * @param chart the folder of the chart that is deployed; empty to find it
  * @param branch the branch that is deployed; empty for the origin's default
+ * @param fork the repository on the same host that branches of proposals are pushed to, {@code owner/name}; empty for the origin
  * @param placeholders words in an image's tag that say that its real tag is still to be set
  */
 public record SiteConfig(
         String file,
         Optional<String> chart,
         Optional<String> branch,
+        Optional<String> fork,
         Map<String, ComponentConfig> components,
         Map<String, EnvironmentConfig> environments,
         Policies policies,

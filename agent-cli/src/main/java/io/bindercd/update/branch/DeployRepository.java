@@ -3,6 +3,7 @@ package io.bindercd.update.branch;
 import io.bindercd.core.Failure;
 import io.bindercd.git.GitRepository;
 import io.bindercd.github.GitHub;
+import io.bindercd.github.PullRequest;
 import io.bindercd.github.PullRequests;
 import io.bindercd.github.RepositoryFacts;
 import java.util.List;
@@ -13,9 +14,24 @@ import java.util.Optional;
  * The deploy repository: the clone that we are in, and its origin on GitHub.
  *
  * @param branch the branch that is deployed
+ * @param nursery where the branches of proposals live
  */
-public record DeployRepository(GitRepository git, GitHub github, RepositoryFacts facts, String branch) {
+public record DeployRepository(
+        GitRepository git, GitHub github, RepositoryFacts facts, String branch, Nursery nursery) {
     public static final String REMOTE = "origin";
+
+    /**
+     * Where branches live until they are merged: the origin itself, or a fork.
+     *
+     * @param remote its name in git
+     * @param owner its owner on GitHub
+     */
+    public record Nursery(String remote, String owner) {
+        public Nursery {
+            Objects.requireNonNull(remote);
+            Objects.requireNonNull(owner);
+        }
+    }
 
     /** How the branches of proposals begin; the component's name follows. */
     public static final String PREFIX = "binder-cd/";
@@ -28,6 +44,7 @@ public record DeployRepository(GitRepository git, GitHub github, RepositoryFacts
         Objects.requireNonNull(github);
         Objects.requireNonNull(facts);
         Objects.requireNonNull(branch);
+        Objects.requireNonNull(nursery);
     }
 
     public static String branchOf(String component) {
@@ -40,7 +57,7 @@ public record DeployRepository(GitRepository git, GitHub github, RepositoryFacts
 
     /** The deploy branch's newest commit, got from the origin now. */
     public String head() {
-        return fetched(branch);
+        return fetched(REMOTE, branch);
     }
 
     /** Whether the commit came to the deploy branch by one of our proposals. */
@@ -49,18 +66,22 @@ public record DeployRepository(GitRepository git, GitHub github, RepositoryFacts
                 .anyMatch(pull -> pull.head().branch().startsWith(PREFIX));
     }
 
-    /** The newest commit of a branch of the origin, got from there now. */
-    public String fetched(String name) {
-        git.fetch(REMOTE, List.of(name));
-        return git.resolve("refs/remotes/" + REMOTE + "/" + name)
+    /** The newest commit of a proposal's branch, got from where it lives now. */
+    public String proposal(String name) {
+        return fetched(nursery.remote(), name);
+    }
+
+    private String fetched(String remote, String name) {
+        git.fetch(remote, List.of(name));
+        return git.resolve("refs/remotes/" + remote + "/" + name)
                 .orElseThrow(() -> Failure.unavailable(
-                        "the branch " + name + " of " + facts.name() + " is gone again",
+                        "the branch " + name + " of " + remote + " (" + facts.name() + ") is gone again",
                         "Somebody else works on it; run the same command again."));
     }
 
-    /** The commit of a branch at the origin; empty when it has none of that name. */
-    public Optional<String> remote(String name) {
-        return git.remoteHead(REMOTE, name);
+    /** The open pull request of a proposal's branch. */
+    public Optional<PullRequest> open(String name) {
+        return pullRequests().findOpen(nursery.owner(), name, branch);
     }
 
     /** The commit from which the other one branched off. */

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The branch of a proposal at the origin.
+ * The branch of a proposal, where such branches live.
  *
  * @param title how the subjects of our commits begin, before the colon
  */
@@ -44,12 +44,7 @@ public record ProposalBranch(DeployRepository repository, String name, String ti
                 return new Published(there.get(), false);
             }
             there.ifPresent(head -> requireOurs(prepared.base(), head));
-            PushResult result = repository
-                    .git()
-                    .push(
-                            there.isPresent()
-                                    ? Push.replacing(prepared.commit(), name, there.get())
-                                    : Push.creating(prepared.commit(), name));
+            PushResult result = push(prepared.commit(), there.orElse(""));
             boolean raced =
                     result.kind() == PushResult.Kind.LEASE_LOST || result.kind() == PushResult.Kind.NOT_FAST_FORWARD;
             if (!raced) {
@@ -64,11 +59,15 @@ public record ProposalBranch(DeployRepository repository, String name, String ti
 
     /** Deletes the branch if it still is that commit; says whether it is gone. */
     public boolean delete(String commit) {
-        return repository.git().push(Push.deleting(name, commit)).ok();
+        return push("", commit).ok();
+    }
+
+    private PushResult push(String commit, String expected) {
+        return repository.git().push(new Push(repository.nursery().remote(), commit, name, expected));
     }
 
     private Optional<String> there() {
-        return repository.remote(name).map(hash -> repository.fetched(name));
+        return repository.git().remoteHead(repository.nursery().remote(), name).map(hash -> repository.proposal(name));
     }
 
     /** Whether merging it gives the very files that the commit gives. */

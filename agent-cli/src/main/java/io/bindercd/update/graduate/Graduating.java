@@ -80,8 +80,8 @@ public final class Graduating {
         ProposalBranch.Published published =
                 new ProposalBranch(repository, branch, GraduateText.TITLE).publish(prepared);
         PullRequests pulls = repository.pullRequests();
-        String owner = repository.facts().name().owner();
-        Optional<PullRequest> open = pulls.findOpen(owner, branch, repository.branch());
+        String owner = repository.nursery().owner();
+        Optional<PullRequest> open = repository.open(branch);
         PullRequest pull;
         String status;
         if (open.isPresent()) {

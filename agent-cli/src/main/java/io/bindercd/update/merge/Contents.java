@@ -39,7 +39,7 @@ final class Contents {
      */
     Found of(PullRequest proposal, String deployed) {
         String name = component(proposal);
-        String head = repository.fetched(proposal.head().branch());
+        String head = repository.proposal(proposal.head().branch());
         if (!head.equals(proposal.head().commit())) {
             throw Failure.refused("its branch has just changed", "Repeat.");
         }

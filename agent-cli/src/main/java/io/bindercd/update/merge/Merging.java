@@ -66,7 +66,7 @@ public final class Merging {
 
     /** All open proposals, oldest first. */
     public List<PullRequest> open() {
-        return repository.pullRequests().listOpen(DeployRepository.PREFIX).stream()
+        return repository.pullRequests().listOpen(repository.nursery().owner(), DeployRepository.PREFIX).stream()
                 .filter(pull -> pull.base().equals(repository.branch()))
                 .sorted(Comparator.comparing(PullRequest::createdAt).thenComparing(PullRequest::number))
                 .toList();

@@ -24,11 +24,8 @@ record EarlierAnswer(DeployRepository repository, String branch) {
      * @param title of the proposal that is to be made
      */
     Optional<String> to(String title) {
-        String owner = repository.facts().name().owner();
-        if (repository
-                .pullRequests()
-                .findOpen(owner, branch, repository.branch())
-                .isPresent()) {
+        String owner = repository.nursery().owner();
+        if (repository.open(branch).isPresent()) {
             return Optional.empty();
         }
         String version = version(title);

@@ -139,7 +139,7 @@ final class Proposer {
     }
 
     private Optional<PullRequest> open(String branch) {
-        return repository.pullRequests().findOpen(repository.facts().name().owner(), branch, repository.branch());
+        return repository.open(branch);
     }
 
     private PullRequest told(Optional<PullRequest> open, String branch, Wording wording) {
@@ -148,7 +148,7 @@ final class Proposer {
             return pulls.update(open.get().number(), wording.title(), wording.body());
         }
         PullRequest pull = pulls.open(new NewPullRequest(
-                wording.title(), wording.body(), repository.facts().name().owner(), branch, repository.branch()));
+                wording.title(), wording.body(), repository.nursery().owner(), branch, repository.branch()));
         pulls.label(pull.number(), List.of(DeployRepository.LABEL));
         // Where another run was faster, its pull request comes back, perhaps about an older version.
         return pull.title().equals(wording.title())

@@ -11,6 +11,7 @@ import io.bindercd.world.chart.ChartWorld;
 import io.bindercd.world.git.BareRepository;
 import io.bindercd.world.github.GitHubServer;
 import io.bindercd.world.github.model.Permission;
+import io.bindercd.world.github.model.Repository;
 import io.bindercd.world.net.Faults;
 import io.bindercd.world.net.Gateway;
 import io.bindercd.world.registry.Registries;
@@ -32,6 +33,8 @@ class DoctorCommandTest {
     private final Path folder;
     private final InspectedSite world;
     private final Gateway gateway;
+    private GitHubServer server;
+    private Repository repository;
 
     DoctorCommandTest(@TempDir Path folder) throws IOException {
         this.folder = folder;
@@ -64,7 +67,7 @@ class DoctorCommandTest {
 
     private void hostTheSite() throws IOException {
         BareRepository bare = BareRepository.create(folder.resolve("deploy.git"), "main");
-        GitHubServer server = new GitHubServer(() -> Instant.parse("2026-08-05T03:00:00Z"));
+        server = new GitHubServer(() -> Instant.parse("2026-08-05T03:00:00Z"));
         server.mount(gateway);
         Path work = folder.resolve("site");
         git(work, "init", "-q", "-b", "main");
@@ -72,9 +75,15 @@ class DoctorCommandTest {
         git(work, "-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-q", "-m", "first");
         git(work, "push", "-q", folder.resolve("deploy.git").toString(), "main");
         git(work, "remote", "add", "origin", "https://github.com/binder-site/deploy.git");
-        var repository = server.repository("binder-site/deploy", bare);
+        repository = server.repository("binder-site/deploy", bare);
         repository.grant(server.person("binder-bot", TOKEN), Permission.WRITE);
         server.person("stranger", "ghp_stranger");
+    }
+
+    private void fork(String name) throws IOException {
+        BareRepository bare = BareRepository.create(folder.resolve(name + ".git"), "main");
+        server.repository(name, bare).forkOf(repository).grant(server.person("stranger"), Permission.WRITE);
+        Files.writeString(folder.resolve("site/binder-cd.yaml"), "fork: " + name + "\n");
     }
 
     private static void git(Path work, String... arguments) throws IOException {
@@ -157,6 +166,16 @@ class DoctorCommandTest {
         assertThat(outcome(run, "kubeconfig", "east")).isEqualTo("FAIL");
         assertThat(run.out()).contains("the token may not push").contains("1.2.4, which is pinned at");
         assertThat(folder.resolve("out/junit-doctor.xml")).content().contains("failures=\"4\"");
+    }
+
+    @Test
+    void whereProposalsComeFromAForkTheTokenMustWriteThat() throws IOException {
+        fork("stranger/deploy");
+        assertThat(check(doctor(), "github", "").get("explanation").text()).contains("may not push to stranger/deploy");
+        world.environment.put("GITHUB_TOKEN", "ghp_stranger");
+        assertThat(check(doctor(), "github", "").get("explanation").text())
+                .contains(
+                        "the token of stranger may push to stranger/deploy; a person merges, and reverts, in binder-site/deploy");
     }
 
     @Test

@@ -130,7 +130,7 @@ final class FakeHost implements GitHub, PullRequests, Commits {
     }
 
     @Override
-    public List<PullRequest> listOpen(String branchPrefix) {
+    public List<PullRequest> listOpen(String headOwner, String branchPrefix) {
         throw notAsked();
     }
 
