@@ -130,10 +130,10 @@ public abstract class GitHubContractTest {
         pulls().label(mine.number(), List.of("binder-cd", "dependencies"));
         pulls().label(mine.number(), List.of("dependencies"));
         assertThat(pulls().get(mine.number()).labels()).containsExactlyInAnyOrder("binder-cd", "dependencies");
-        assertThat(pulls().listOpen("binder-cd/"))
+        assertThat(pulls().listOpen(hosted().repository().owner(), "binder-cd/"))
                 .extracting(PullRequest::number)
                 .containsExactly(mine.number());
-        assertThat(pulls().listOpen("")).hasSize(2);
+        assertThat(pulls().listOpen(hosted().repository().owner(), "")).hasSize(2);
     }
 
     @Test
@@ -142,7 +142,8 @@ public abstract class GitHubContractTest {
         assertThat(pulls().close(pull.number(), "Superseded by #2.").state()).isEqualTo(PullRequest.State.CLOSED);
         pulls().close(pull.number(), "Superseded by #2.");
         assertThat(hosted().comments(pull.number())).containsExactly("Superseded by #2.");
-        assertThat(pulls().listOpen("binder-cd/")).isEmpty();
+        assertThat(pulls().listOpen(hosted().repository().owner(), "binder-cd/"))
+                .isEmpty();
         assertThat(pulls().listClosed(pull.head().owner(), "binder-cd/x", "main"))
                 .extracting(PullRequest::number)
                 .containsExactly(pull.number());

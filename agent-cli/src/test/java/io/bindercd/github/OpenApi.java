@@ -33,6 +33,20 @@ public final class OpenApi {
 
     private OpenApi(ObjectNode spec) {
         this.spec = spec;
+        allowNulls(spec);
+    }
+
+    /** GitHub writes {@code nullable} beside {@code anyOf} and {@code oneOf} and means it; the validator wants it spelt out. */
+    private static void allowNulls(JsonNode node) {
+        if (node.path("nullable").asBoolean() && !node.has("type")) {
+            for (String choice : List.of("anyOf", "oneOf")) {
+                if (node.get(choice) instanceof ArrayNode choices) {
+                    ObjectNode nothing = choices.addObject().put("type", "boolean");
+                    nothing.put("nullable", true).putArray("enum").addNull();
+                }
+            }
+        }
+        node.forEach(OpenApi::allowNulls);
     }
 
     /** The shared description; aborts the test, and says so, where it is not at hand. */
