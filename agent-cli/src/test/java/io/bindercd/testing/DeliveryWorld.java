@@ -176,6 +176,10 @@ public final class DeliveryWorld implements AutoCloseable {
         return git.commitAll(message);
     }
 
+    public Path kubeconfig() {
+        return kubeconfig;
+    }
+
     public GitFixture git() {
         return git;
     }
