@@ -25,7 +25,7 @@ import java.util.function.Function;
  */
 public final class ReleaseLock {
     private static final Duration DURATION = Duration.ofSeconds(60);
-    /** A lease counts as expired only when it is over by any clock, and its holder had one beat more to speak. */
+    /** Nobody is waited for longer than this. */
     private static final Duration PATIENCE = DURATION.multipliedBy(2);
 
     private static final Duration LOOK = Duration.ofSeconds(5);
@@ -68,27 +68,33 @@ public final class ReleaseLock {
         }
     }
 
-    private HeldLock take(ClusterLocks locks, String name) {
+    HeldLock take(ClusterLocks locks, String name) {
         LockRequest request = new LockRequest(name, holder, DURATION);
-        Deadline patience = time.deadline(PATIENCE);
-        Optional<LockState> first = Optional.empty();
-        while (true) {
-            try {
+        try {
+            return locks.take(request);
+        } catch (Failure failure) {
+            Optional<LockState> held = failure.kind() == FailureKind.REFUSED ? locks.state(name) : Optional.empty();
+            if (held.isEmpty()) {
+                throw failure;
+            }
+            narration.say(failure.reason() + "; watching until then whether it is alive");
+            return outlive(locks, request, held.get());
+        }
+    }
+
+    /** Takes the lock when it is given back, or when its holder says nothing for as long as the lock is good. */
+    private HeldLock outlive(ClusterLocks locks, LockRequest request, LockState held) {
+        Duration good = Duration.between(held.renewed(), held.expires());
+        boolean waits = good.compareTo(PATIENCE) <= 0;
+        Deadline silence = time.deadline(waits ? good : PATIENCE);
+        while (!silence.passed()) {
+            time.sleep(LOOK);
+            Optional<LockState> now = locks.state(request.name());
+            if (now.isEmpty() || spoke(held, now.get())) {
                 return locks.take(request);
-            } catch (Failure failure) {
-                Optional<LockState> now = failure.kind() == FailureKind.REFUSED ? locks.state(name) : Optional.empty();
-                if (now.isEmpty()
-                        || patience.passed()
-                        || first.filter(before -> spoke(before, now.get())).isPresent()) {
-                    throw failure;
-                }
-                if (first.isEmpty()) {
-                    narration.say(failure.reason() + "; watching whether it is alive");
-                    first = now;
-                }
-                time.sleep(LOOK);
             }
         }
+        return locks.take(waits ? request.over(held) : request);
     }
 
     private static boolean spoke(LockState before, LockState now) {

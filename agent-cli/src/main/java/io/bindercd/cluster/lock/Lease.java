@@ -27,6 +27,10 @@ public record Lease(
     }
 
     boolean expired(Instant now) {
-        return now.isAfter(renewed.plus(duration));
+        return now.isAfter(expires());
+    }
+
+    Instant expires() {
+        return renewed.plus(duration);
     }
 }

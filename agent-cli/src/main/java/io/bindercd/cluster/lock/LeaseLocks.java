@@ -63,6 +63,14 @@ public final class LeaseLocks {
     }
 
     private void refuseIfAlive(LockRequest request, Lease lease) {
+        boolean watched = request.dead()
+                .filter(dead -> dead.holder().equals(lease.holder())
+                        && dead.since().equals(lease.acquired())
+                        && dead.renewed().equals(lease.renewed()))
+                .isPresent();
+        if (watched) {
+            return;
+        }
         if (lease.expired(time.now().minus(SKEW))) {
             time.sleep(lease.duration().dividedBy(3));
             Optional<Lease> again = store.read(request.name());
@@ -75,12 +83,15 @@ public final class LeaseLocks {
         }
         throw Failure.refused(
                 "the lock " + request.name() + " is held by " + lease.holder() + " since " + lease.acquired()
-                        + " (last heard of at " + lease.renewed() + ")",
-                "Wait until that run has ended; a run that was killed loses it after "
-                        + lease.duration().toSeconds() + "s.");
+                        + "; last heard of at " + lease.renewed()
+                        + ", and unless it is heard of again its lock expires at "
+                        + lease.expires(),
+                "Wait until that run has ended ('status' shows it), then repeat; the lock of a run that was killed is taken over"
+                        + " by the next one after at most " + lease.duration().toSeconds() + "s.");
     }
 
     private LockState state(Lease lease) {
-        return new LockState(lease.holder(), lease.acquired(), lease.renewed(), lease.expired(time.now()));
+        return new LockState(
+                lease.holder(), lease.acquired(), lease.renewed(), lease.expires(), lease.expired(time.now()));
     }
 }

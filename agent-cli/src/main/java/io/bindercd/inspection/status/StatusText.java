@@ -89,7 +89,8 @@ final class StatusText {
     }
 
     private static String lock(LockState lock) {
-        return lock.holder() + " since " + second(lock.since()) + (lock.expired() ? " (expired)" : "");
+        return lock.holder() + " since " + second(lock.since())
+                + (lock.expired() ? " (expired)" : ", good until " + second(lock.expires()));
     }
 
     private List<String> components() {

@@ -84,6 +84,7 @@ final class StatusTree {
         tree.put("holder", lock.holder());
         tree.put("since", lock.since().toString());
         tree.put("renewed", lock.renewed().toString());
+        tree.put("expires", lock.expires().toString());
         tree.put("expired", lock.expired());
         return tree;
     }

@@ -40,7 +40,7 @@ public final class MemoryLeases implements LeaseStore {
         available = now;
     }
 
-    synchronized void remove(String name) {
+    public synchronized void remove(String name) {
         leases.remove(name);
     }
 

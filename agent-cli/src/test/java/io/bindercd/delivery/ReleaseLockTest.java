@@ -1,0 +1,136 @@
+package io.bindercd.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.bindercd.cluster.ClusterLocks;
+import io.bindercd.cluster.lock.HeldLock;
+import io.bindercd.cluster.lock.Lease;
+import io.bindercd.cluster.lock.LeaseLocks;
+import io.bindercd.cluster.lock.LockRequest;
+import io.bindercd.cluster.lock.LockState;
+import io.bindercd.cluster.lock.MemoryLeases;
+import io.bindercd.core.Failure;
+import io.bindercd.core.FailureKind;
+import io.bindercd.core.ManualTime;
+import io.bindercd.core.RecordingNarration;
+import io.bindercd.core.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whose lock it is after an agent was lost, by a clock that the test moves. */
+class ReleaseLockTest {
+    private static final String NAME = "binder-cd-staging";
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+
+    private final ManualTime clock = ManualTime.start();
+    private final Instant start = clock.instant();
+    private final MemoryLeases store = new MemoryLeases();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final RecordingNarration narration = new RecordingNarration();
+    private Runnable meanwhile = () -> {};
+
+    @AfterEach
+    void letTheKeepersEnd() {
+        end.countDown();
+    }
+
+    @Test
+    void aLostAgentsLockIsTakenOverWhenItsTimeIsUp() {
+        held("job 1", Duration.ZERO, MINUTE);
+        HeldLock lock = take();
+        assertThat(lock.predecessor().orElseThrow().holder()).isEqualTo("job 1");
+        assertThat(Duration.between(start, clock.instant())).isBetween(MINUTE, MINUTE.plusSeconds(5));
+        assertThat(narration.lines().get(0))
+                .contains("held by job 1 since " + start)
+                .contains("last heard of at " + start)
+                .contains("expires at " + start.plus(MINUTE));
+        assertThat(store.read(NAME).orElseThrow().holder()).isEqualTo("job 2");
+    }
+
+    /** The lost agent's clock went an hour before ours, or after it. */
+    @Test
+    void noClockButOurOwnCounts() {
+        held("job 1", Duration.ofHours(1), MINUTE);
+        take();
+        assertThat(Duration.between(start, clock.instant())).isBetween(MINUTE, MINUTE.plusSeconds(5));
+        store.remove(NAME);
+        held("job 3", Duration.ofHours(-1), MINUTE);
+        Instant again = clock.instant();
+        take();
+        assertThat(Duration.between(again, clock.instant())).isLessThan(MINUTE);
+    }
+
+    @Test
+    void whoIsHeardOfKeepsTheLockAndIsNamed() {
+        held("job 1", Duration.ZERO, MINUTE);
+        meanwhile = () -> held("job 1", Duration.between(start, clock.instant()), MINUTE);
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(this::take)
+                .withMessageContaining("held by job 1")
+                .satisfies(failure -> {
+                    assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
+                    assertThat(failure.remedy()).contains("'status' shows it", "at most 60s");
+                });
+        assertThat(clock.instant()).isBefore(start.plusSeconds(20));
+    }
+
+    @Test
+    void whatIsGivenBackIsTakenAtOnce() {
+        held("job 1", Duration.ZERO, MINUTE);
+        meanwhile = () -> held("", Duration.ZERO, MINUTE);
+        assertThat(take().predecessor()).isEmpty();
+        assertThat(clock.instant()).isBefore(start.plusSeconds(20));
+    }
+
+    @Test
+    void aLockForDaysIsNotWaitedFor() {
+        held("a person", Duration.ZERO, Duration.ofDays(3));
+        assertThatExceptionOfType(Failure.class).isThrownBy(this::take).withMessageContaining("held by a person");
+        assertThat(clock.instant()).isBefore(start.plus(Duration.ofMinutes(3)));
+    }
+
+    private HeldLock take() {
+        LeaseLocks locks = new LeaseLocks(store, new Time(clock, this::sleep));
+        return new ReleaseLock("job 2", new Time(clock, this::sleep), narration).take(over(locks), NAME);
+    }
+
+    /** Whoever keeps a lock alive does nothing here; it is the test that moves the clock. */
+    private void sleep(Duration duration) {
+        if (!Thread.currentThread().getName().startsWith("lock ")) {
+            clock.advance(duration);
+            meanwhile.run();
+            return;
+        }
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            throw Failure.interrupted("sleeping").causedBy(e);
+        }
+    }
+
+    private void held(String holder, Duration ahead, Duration duration) {
+        String version = store.read(NAME).map(Lease::version).orElse("");
+        Instant heard = start.plus(ahead);
+        assertThat(store.write(NAME, new Lease(holder, start, heard, duration, 0, version)))
+                .isPresent();
+    }
+
+    private static ClusterLocks over(LeaseLocks locks) {
+        return new ClusterLocks() {
+            @Override
+            public HeldLock take(LockRequest request) {
+                return locks.take(request);
+            }
+
+            @Override
+            public Optional<LockState> state(String name) {
+                return locks.state(name);
+            }
+        };
+    }
+}
