@@ -121,4 +121,13 @@ class YamlStreamTest {
         stream(bomb.toString()).eachEntry(keys::add);
         assertThat(keys).hasSize(26);
     }
+
+    @Test
+    void readsCharactersOfTwoHalvesAtTheEndOfABuffer() {
+        for (int before = (1 << 15) - 40; before < (1 << 15) + 40; before++) {
+            String text = "a: '" + "x".repeat(before) + "\uD83D\uDE00'\n";
+            YamlStream yaml = new YamlStream("index.yaml", new StringReader(text), new YamlLimits(1 << 20, 10, 100));
+            assertThat(String.valueOf(yaml.tree())).hasSize(before + "{a=}".length() + 2);
+        }
+    }
 }
