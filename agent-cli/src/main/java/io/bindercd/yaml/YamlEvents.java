@@ -2,8 +2,8 @@ package io.bindercd.yaml;
 
 import io.bindercd.core.Failure;
 import io.bindercd.yaml.source.SourceText;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
@@ -27,11 +27,12 @@ final class YamlEvents {
         return codePoints;
     }
 
-    List<Event> read() {
+    /** What the use makes of the events; it is begun anew for each tab that had to be replaced. */
+    <T> T read(Function<Iterator<Event>, T> use) {
         String text = source.text();
         for (int tabs = 0; ; tabs++) {
             try {
-                return parse(text);
+                return use.apply(events(text));
             } catch (MarkedYamlEngineException e) {
                 int offset = e.getProblemMark()
                         .map(mark -> codePoints.offset(mark.getIndex()))
@@ -47,15 +48,15 @@ final class YamlEvents {
         }
     }
 
-    private List<Event> parse(String text) {
+    private Iterator<Event> events(String text) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(source.name())
                 .setUseMarks(true)
                 .setCodePointLimit(SourceText.LIMIT)
+                // in one piece: the engine (2.10) stumbles over a character of two halves at the end of a piece
+                .setBufferSize(text.length() + 1)
                 .build();
-        List<Event> events = new ArrayList<>();
-        new Parse(settings).parseString(text).forEach(events::add);
-        return events;
+        return new Parse(settings).parseString(text).iterator();
     }
 
     /** A tab that follows a token on its line; never indentation, and not after a dash, where Helm refuses it too. */

@@ -2,6 +2,7 @@ package io.bindercd.yaml;
 
 import io.bindercd.core.Failure;
 import io.bindercd.yaml.source.SourceText;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +52,18 @@ public record YamlFile(SourceText source, List<YamlNode> documents) {
         return new YamlLookup(this, path).one();
     }
 
+    /** Where the anchor stands that the alias refers to: the last one of its name above it. */
+    public Optional<Span> anchor(YamlNode.Alias alias) {
+        List<Span> found = new ArrayList<>();
+        walk(node -> {
+            if (alias.name().equals(node.marks().anchor())
+                    && node.span().start() < alias.span().start()) {
+                found.add(node.span());
+            }
+        });
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
+    }
+
     /** Shows every node of the file to the visitor, parents before children, keys before values. */
     public void walk(Consumer<YamlNode> visitor) {
         documents.forEach(document -> walk(document, visitor));
@@ -70,18 +83,22 @@ public record YamlFile(SourceText source, List<YamlNode> documents) {
 
     private void refuseOtherLineBreaks() {
         String text = source.text();
-        boolean[] quoted = null;
+        for (int i = 0; i < OTHER_BREAKS.length(); i++) {
+            if (text.indexOf(OTHER_BREAKS.charAt(i)) >= 0) {
+                refuseOtherLineBreaks(text, quotedParts(text.length()));
+            }
+        }
+    }
+
+    private void refuseOtherLineBreaks(String text, boolean[] quoted) {
         for (int i = 0; i < text.length(); i++) {
-            if (OTHER_BREAKS.indexOf(text.charAt(i)) >= 0) {
-                quoted = quoted == null ? quotedParts(text.length()) : quoted;
-                if (!quoted[i]) {
-                    throw source.refuse(
-                            i,
-                            String.format(
-                                    "holds U+%04X, a line break for some YAML readers and none for others",
-                                    (int) text.charAt(i)),
-                            "Replace it by an ordinary line break or a blank.");
-                }
+            if (OTHER_BREAKS.indexOf(text.charAt(i)) >= 0 && !quoted[i]) {
+                throw source.refuse(
+                        i,
+                        String.format(
+                                "holds U+%04X, a line break for some YAML readers and none for others",
+                                (int) text.charAt(i)),
+                        "Replace it by an ordinary line break or a blank.");
             }
         }
     }

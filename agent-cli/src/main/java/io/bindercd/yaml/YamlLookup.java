@@ -106,7 +106,7 @@ final class YamlLookup {
         return (node instanceof YamlNode.Alias ? "an " : "a ") + node.kind();
     }
 
-    private static String content(YamlNode stuck, YamlPath.Step step) {
+    private String content(YamlNode stuck, YamlPath.Step step) {
         if (stuck instanceof YamlNode.Mapping map) {
             Optional<YamlNode.Entry> merge =
                     map.entries().stream().filter(YamlNode.Entry::isMerge).findFirst();
@@ -117,7 +117,11 @@ final class YamlLookup {
             return " of " + list.items().size() + " items without " + step;
         }
         if (stuck instanceof YamlNode.Alias alias) {
-            return ": what stands at the anchor &" + alias.name() + " is shared, and can only be changed there";
+            String anchored = file.anchor(alias)
+                    .map(span -> " at " + file.source().place(span.start()))
+                    .orElse("");
+            return ": what stands at the anchor &" + alias.name() + anchored
+                    + " is shared, and can only be changed there";
         }
         return ", nothing is below it";
     }

@@ -24,7 +24,7 @@ public record YamlPath(List<Step> steps) {
 
         @Override
         public String toString() {
-            return name.isEmpty() || name.matches("(?s).*[.\\[\\]\"].*") ? "[" + quoted(name) + "]" : name;
+            return name.isEmpty() || holdsAny(name, ".[]\"") ? "[" + quoted(name) + "]" : name;
         }
     }
 
@@ -45,9 +45,8 @@ public record YamlPath(List<Step> steps) {
 
         @Override
         public String toString() {
-            String left =
-                    key.isEmpty() || key.matches("(?s).*[=\\[\\]\"].*") || key.matches("\\d+") ? quoted(key) : key;
-            String right = value.isEmpty() || value.matches("(?s).*[\\]\"].*") ? quoted(value) : value;
+            String left = isNumber(key) || holdsAny(key, "=[]\"") ? quoted(key) : key;
+            String right = value.isEmpty() || holdsAny(value, "]\"") ? quoted(value) : value;
             return "[" + left + "=" + right + "]";
         }
     }
@@ -103,6 +102,24 @@ public record YamlPath(List<Step> steps) {
             text.append(next);
         }
         return text.toString();
+    }
+
+    private static boolean holdsAny(String text, String characters) {
+        for (int i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String quoted(String text) {

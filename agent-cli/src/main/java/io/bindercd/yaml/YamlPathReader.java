@@ -44,7 +44,7 @@ final class YamlPathReader {
             step = new YamlPath.Item(key, peek() == '"' ? quoted() : until("]", "a value"));
         } else if (quotedKey) {
             step = new YamlPath.Key(key);
-        } else if (key.matches("[0-9]{1," + LARGEST_INDEX_DIGITS + "}")) {
+        } else if (isIndex(key)) {
             step = new YamlPath.Index(Integer.parseInt(key));
         } else {
             throw wrong("has [" + key + "] before character " + (at + 1)
@@ -52,6 +52,15 @@ final class YamlPathReader {
         }
         expect(']');
         return step;
+    }
+
+    private static boolean isIndex(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return word.length() <= LARGEST_INDEX_DIGITS;
     }
 
     private String until(String ends, String what) {

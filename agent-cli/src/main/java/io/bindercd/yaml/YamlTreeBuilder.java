@@ -24,19 +24,22 @@ final class YamlTreeBuilder {
     private int nodes;
     private int end;
 
-    private YamlTreeBuilder(SourceText source, CodePoints codePoints, List<Event> events) {
+    private YamlTreeBuilder(SourceText source, CodePoints codePoints, Iterator<Event> events) {
         this.source = source;
         this.codePoints = codePoints;
-        this.events = events.iterator();
+        this.events = events;
     }
 
     static List<YamlNode> documents(SourceText source) {
         YamlEvents yaml = new YamlEvents(source);
-        YamlTreeBuilder builder = new YamlTreeBuilder(source, yaml.codePoints(), yaml.read());
+        return yaml.read(events -> new YamlTreeBuilder(source, yaml.codePoints(), events).documents());
+    }
+
+    private List<YamlNode> documents() {
         List<YamlNode> documents = new ArrayList<>();
-        while (builder.events.hasNext()) {
-            if (builder.next().getEventId() == Event.ID.DocumentStart) {
-                documents.add(builder.node(builder.next(), 0));
+        while (events.hasNext()) {
+            if (events.next().getEventId() == Event.ID.DocumentStart) {
+                documents.add(node(events.next(), 0));
             }
         }
         return documents;
@@ -51,10 +54,12 @@ final class YamlTreeBuilder {
                     "Simplify the file.");
         }
         if (event instanceof ScalarEvent scalar) {
+            end = span.end();
             return new YamlNode.Scalar(
                     span, marks(scalar.getAnchor(), scalar.getTag()), scalar.getValue(), style(scalar));
         }
         if (event instanceof AliasEvent alias) {
+            end = span.end();
             return new YamlNode.Alias(span, alias.getAlias().getValue());
         }
         if (event instanceof CollectionStartEvent start) {
@@ -67,11 +72,11 @@ final class YamlTreeBuilder {
 
     private YamlNode mapping(CollectionStartEvent start, Span span, int depth) {
         List<YamlNode.Entry> entries = new ArrayList<>();
-        Event event = next();
+        Event event = events.next();
         while (event.getEventId() != Event.ID.MappingEnd) {
             YamlNode key = node(event, depth + 1);
-            entries.add(new YamlNode.Entry(key, node(next(), depth + 1)));
-            event = next();
+            entries.add(new YamlNode.Entry(key, node(events.next(), depth + 1)));
+            event = events.next();
         }
         return new YamlNode.Mapping(
                 upTo(event, span), marks(start.getAnchor(), start.getTag()), entries, start.isFlow());
@@ -79,10 +84,10 @@ final class YamlTreeBuilder {
 
     private YamlNode sequence(CollectionStartEvent start, Span span, int depth) {
         List<YamlNode> items = new ArrayList<>();
-        Event event = next();
+        Event event = events.next();
         while (event.getEventId() != Event.ID.SequenceEnd) {
             items.add(node(event, depth + 1));
-            event = next();
+            event = events.next();
         }
         return new YamlNode.Sequence(
                 upTo(event, span), marks(start.getAnchor(), start.getTag()), items, start.isFlow());
@@ -95,26 +100,18 @@ final class YamlTreeBuilder {
         return new Span(first.start(), Math.max(first.start(), end));
     }
 
-    private Event next() {
-        Event event = events.next();
-        if (event instanceof ScalarEvent || event instanceof AliasEvent) {
-            end = span(event).end();
-        }
-        return event;
-    }
-
     private Span span(Event event) {
         return new Span(offset(event.getStartMark()), offset(event.getEndMark()));
     }
 
     private int offset(Optional<Mark> mark) {
-        return codePoints.offset(mark.map(Mark::getIndex).orElse(0));
+        return mark.isPresent() ? codePoints.offset(mark.get().getIndex()) : 0;
     }
 
     private static YamlNode.Marks marks(Optional<Anchor> anchor, Optional<String> tag) {
         return anchor.isEmpty() && tag.isEmpty()
                 ? YamlNode.Marks.NONE
-                : new YamlNode.Marks(anchor.map(Anchor::getValue).orElse(null), tag.orElse(null));
+                : new YamlNode.Marks(anchor.isPresent() ? anchor.get().getValue() : null, tag.orElse(null));
     }
 
     private static ScalarStyle style(ScalarEvent scalar) {

@@ -110,4 +110,13 @@ class YamlFileTest {
         assertThat(parse("--- # c\na: 1\n...\n").documents()).hasSize(1);
         assertThat(parse("%YAML 1.1\n---\na: 1\n").documents()).hasSize(1);
     }
+
+    @Test
+    void readsCharactersOfTwoHalvesWhereverTheyStand() {
+        for (int before = 1000; before < 2100; before++) {
+            String text = "#" + "x".repeat(before) + "\uD83D\uDE00\na: v1\n";
+            YamlFile file = YamlFile.parse(SourceText.of("f.yaml", text.getBytes(UTF_8)));
+            assertThat(file.one(YamlPath.ofKeys("a")).node().span().in(text)).isEqualTo("v1");
+        }
+    }
 }

@@ -89,7 +89,7 @@ public final class EnvEditor implements Editable {
     @Override
     public Edited edit(List<LeafEdit> wishes) {
         List<TextEdit> edits = TextEdit.sorted(wishes.stream().map(this::splice).toList());
-        SourceText after = source.with(TextEdit.apply(source.text(), edits));
+        SourceText after = TextEdit.apply(source, edits);
         new Proof(source.text(), after.text(), edits).requireSameTextAround(source.name());
         EnvEditor again = new EnvEditor(after);
         Proof.require(source.name(), again.names().equals(names()), "the variables are others");

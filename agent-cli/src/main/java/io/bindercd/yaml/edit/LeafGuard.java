@@ -16,16 +16,38 @@ import org.jspecify.annotations.Nullable;
 /** Refuses every target whose edit would change more than itself, or less than it seems to. */
 final class LeafGuard {
     private final YamlFile file;
-    private final Set<String> aliases = new HashSet<>();
-    private @Nullable Span template;
+    private @Nullable Set<String> aliases;
 
     LeafGuard(YamlFile file) {
         this.file = file;
+    }
+
+    /** The names of all aliases of the file; asked for only where there is an anchor. */
+    private Set<String> aliases() {
+        Set<String> known = aliases;
+        if (known == null) {
+            Set<String> found = new HashSet<>();
+            file.walk(node -> {
+                if (node instanceof YamlNode.Alias alias) {
+                    found.add(alias.name());
+                }
+            });
+            known = found;
+            aliases = found;
+        }
+        return known;
+    }
+
+    private void refuseTemplate() {
+        if (!file.source().text().contains("{{")) {
+            return;
+        }
         file.walk(node -> {
-            if (node instanceof YamlNode.Alias alias) {
-                aliases.add(alias.name());
-            } else if (node instanceof YamlNode.Mapping map && map.flow() && template == null && isTemplate(map)) {
-                template = map.span();
+            if (node instanceof YamlNode.Mapping map && map.flow() && isTemplate(map)) {
+                throw refuse(
+                        map.span().start(),
+                        "is a Helm template, no plain YAML",
+                        "Name a values file or Chart.yaml; templates are not edited.");
             }
         });
     }
@@ -35,13 +57,7 @@ final class LeafGuard {
     }
 
     Leaf leaf(YamlPath path, Located located) {
-        Span marker = template;
-        if (marker != null) {
-            throw refuse(
-                    marker.start(),
-                    "is a Helm template, no plain YAML",
-                    "Name a values file or Chart.yaml; templates are not edited.");
-        }
+        refuseTemplate();
         List<YamlNode> chain = located.chain();
         for (int i = 0; i < chain.size(); i++) {
             refuseShared(path, chain.get(i), i == chain.size() - 1);
@@ -65,8 +81,8 @@ final class LeafGuard {
     }
 
     private Leaf leaf(YamlPath path, YamlNode.Scalar scalar, boolean flow) {
-        int start = scalar.span().start();
-        String raw = scalar.span().in(file.source().text());
+        int start = valueStart(scalar);
+        String raw = file.source().text().substring(start, scalar.span().end());
         if (scalar.style().isBlock() || raw.indexOf('\n') >= 0 || raw.indexOf('\r') >= 0) {
             throw refuse(
                     start,
@@ -90,6 +106,18 @@ final class LeafGuard {
         return new Leaf(file.source(), path.toString(), scalar.value(), scalar.style(), content, flow);
     }
 
+    /** Behind the anchor, where there is one. */
+    private int valueStart(YamlNode.Scalar scalar) {
+        String anchor = scalar.marks().anchor();
+        int at = scalar.span().start() + (anchor == null ? 0 : 1 + anchor.length());
+        while (anchor != null
+                && at < scalar.span().end()
+                && file.source().text().charAt(at) == ' ') {
+            at++;
+        }
+        return at;
+    }
+
     private void refuseNoText(YamlPath path, YamlNode.Scalar scalar) {
         String plain = scalar.value();
         Object value = HelmScalar.resolve(plain);
@@ -109,17 +137,20 @@ final class LeafGuard {
 
     private void refuseShared(YamlPath path, YamlNode node, boolean target) {
         if (node instanceof YamlNode.Alias alias) {
+            String anchored = file.anchor(alias)
+                    .map(span -> " at " + file.source().place(span.start()))
+                    .orElse("");
             throw refuse(
                     node.span().start(),
-                    path + " is an alias: its text stands at the anchor &" + alias.name() + " and is shared",
+                    path + " is an alias: its text stands at the anchor &" + alias.name() + anchored + " and is shared",
                     "Name the place of the anchor, or write the value out.");
         }
         String anchor = node.marks().anchor();
-        if (anchor != null && (target || aliases.contains(anchor))) {
+        if (anchor != null && aliases().contains(anchor)) {
             throw refuse(
                     node.span().start(),
                     path + (target ? " has" : " is inside of what has") + " the anchor &" + anchor
-                            + (aliases.contains(anchor) ? ", which is used elsewhere too" : ""),
+                            + ", which is used elsewhere too",
                     "Write the value out where it is meant, without an anchor.");
         }
         if (node.marks().tag() != null) {

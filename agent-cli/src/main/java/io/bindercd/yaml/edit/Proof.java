@@ -6,18 +6,23 @@ import java.util.List;
 
 /** Shows on the texts alone that nothing but the edits happened; whatever fails here is a bug of ours. */
 record Proof(String before, String after, List<TextEdit> sorted) {
-    /** Everything between the edits is the same, and so are line ends, their number and the end of the text. */
+    /** Taking the edits back gives the old text, and none spans lines: so line ends, their number and the end of the text stay. */
     void requireSameTextAround(String file) {
-        int from = 0;
         int shift = 0;
         for (TextEdit edit : sorted) {
-            requireSame(file, from, edit.span().start(), shift);
-            from = edit.span().end();
-            shift += edit.growth();
             require(file, noBreak(edit.replacement()) && noBreak(edit.span().in(before)), "an edit spans lines");
+            shift += edit.growth();
         }
-        requireSame(file, from, before.length(), shift);
         require(file, after.length() == before.length() + shift, "the length is wrong");
+        StringBuilder back = new StringBuilder(after);
+        for (int i = sorted.size() - 1; i >= 0; i--) {
+            TextEdit edit = sorted.get(i);
+            shift -= edit.growth();
+            int start = edit.span().start() + shift;
+            require(file, after.startsWith(edit.replacement(), start), "an edit was not made");
+            back.replace(start, start + edit.replacement().length(), edit.span().in(before));
+        }
+        require(file, back.toString().equals(before), "text outside of the edits changed");
     }
 
     /** Where an offset of the old text lies in the new one; offsets inside of an edit have no such place. */
@@ -43,13 +48,6 @@ record Proof(String before, String after, List<TextEdit> sorted) {
         if (!holds) {
             throw Failure.bug(file + ": the edit could not be proven and was not written: " + otherwise);
         }
-    }
-
-    private void requireSame(String file, int start, int end, int shift) {
-        require(
-                file,
-                before.regionMatches(start, after, start + shift, end - start),
-                "text outside of the edits changed");
     }
 
     private static boolean noBreak(String text) {

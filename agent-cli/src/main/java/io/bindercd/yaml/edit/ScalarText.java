@@ -35,6 +35,14 @@ record ScalarText(ScalarStyle style, TextEdit edit) {
         return NUMBER.matcher(old).matches() && NUMBER.matcher(now).matches();
     }
 
+    /** True when Helm reads the new value as text, or as a small number where one stood before. */
+    boolean isOfTheSameType(LeafEdit wish) {
+        boolean text = style != ScalarStyle.PLAIN || HelmScalar.resolve(wish.newValue()) instanceof String;
+        return text
+                || (wish.leaf().style() == ScalarStyle.PLAIN
+                        && staysNumber(wish.leaf().value(), wish.newValue()));
+    }
+
     /** True when the bare text is read back as the same text by every reader. */
     static boolean isSafePlain(String value, boolean flow) {
         if (value.isEmpty() || !HelmScalar.isText(value) || INDICATORS.indexOf(value.charAt(0)) >= 0) {
@@ -49,6 +57,11 @@ record ScalarText(ScalarStyle style, TextEdit edit) {
 
     private static void refuseEscapes(LeafEdit wish) {
         String to = wish.to();
+        if (wish.newValue().contains("{{") || wish.newValue().isBlank()) {
+            throw Failure.usage(
+                    wish.leaf().place(wish.kept()) + ": cannot become '" + to + "', which is a template or empty",
+                    "Give a version: letters, digits, '.', '-', '_' and '+'.");
+        }
         for (int i = 0; i < to.length(); i++) {
             char c = to.charAt(i);
             if (c < ' ' || c > '~' || c == '"' || c == '\'' || c == '\\') {

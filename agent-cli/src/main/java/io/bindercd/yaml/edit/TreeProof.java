@@ -1,7 +1,5 @@
 package io.bindercd.yaml.edit;
 
-import io.bindercd.yaml.HelmScalar;
-import io.bindercd.yaml.ScalarStyle;
 import io.bindercd.yaml.YamlFile;
 import io.bindercd.yaml.YamlNode;
 import java.util.HashMap;
@@ -16,7 +14,7 @@ final class TreeProof {
     private final Map<Integer, Wanted> wanted = new HashMap<>();
     private int found;
 
-    private record Wanted(String value, ScalarStyle style) {}
+    private record Wanted(LeafEdit wish, ScalarText text) {}
 
     private TreeProof(String file, Proof proof) {
         this.file = file;
@@ -29,9 +27,8 @@ final class TreeProof {
                 before.name(), new Proof(before.source().text(), after.source().text(), sorted));
         for (int i = 0; i < wishes.size(); i++) {
             Leaf leaf = wishes.get(i).leaf();
-            int start = leaf.content().start() - (leaf.style().isQuoted() ? 1 : 0);
-            proof.wanted.put(
-                    start, new Wanted(wishes.get(i).newValue(), texts.get(i).style()));
+            int end = leaf.content().end() + (leaf.style().isQuoted() ? 1 : 0);
+            proof.wanted.put(end, new Wanted(wishes.get(i), texts.get(i)));
         }
         proof.require(before.documents().size() == after.documents().size(), "the number of documents");
         for (int i = 0; i < before.documents().size(); i++) {
@@ -74,7 +71,8 @@ final class TreeProof {
     }
 
     private void sameScalar(YamlNode.Scalar old, YamlNode.Scalar now) {
-        Wanted wish = wanted.get(old.span().start());
+        // by its end: an anchor may stand in front of a value, and what is empty has no end of its own
+        Wanted wish = old.span().length() == 0 ? null : wanted.get(old.span().end());
         if (wish == null) {
             // the words are made only when they are needed: this is done for every value of the file
             if (!old.value().equals(now.value()) || old.style() != now.style()) {
@@ -83,9 +81,9 @@ final class TreeProof {
             return;
         }
         found++;
-        require(now.value().equals(wish.value) && now.style() == wish.style, "the wished value is " + now.value());
-        boolean number = old.style() == ScalarStyle.PLAIN && ScalarText.staysNumber(old.value(), now.value());
-        require(HelmScalar.resolve(now) instanceof String || number, "the wished value is no text");
+        boolean done = now.value().equals(wish.wish.newValue()) && now.style() == wish.text.style();
+        require(done, "the wished value is " + now.value());
+        require(wish.text.isOfTheSameType(wish.wish), "the wished value is no text");
     }
 
     private void require(boolean holds, String what) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Edits YAML by splicing into the source text, and proves by parsing again. */
+/** Edits YAML by splicing into the source text, and proves by parsing again what the edit can have changed. */
 public final class YamlEditor implements Editable {
     private final YamlFile file;
     private final LeafGuard guard;
@@ -46,26 +46,42 @@ public final class YamlEditor implements Editable {
 
     @Override
     public Edited edit(List<LeafEdit> wishes) {
-        List<ScalarText> texts = wishes.stream().map(ScalarText::choose).toList();
-        List<TextEdit> edits =
-                TextEdit.sorted(texts.stream().map(ScalarText::edit).toList());
-        SourceText after = source().with(TextEdit.apply(source().text(), edits));
-        YamlFile parsed = YamlFile.parse(after);
-        new Proof(source().text(), after.text(), edits).requireSameTextAround(source().name());
-        TreeProof.require(file, parsed, wishes, texts, edits);
-        YamlEditor again = new YamlEditor(parsed);
+        List<ScalarText> texts = new ArrayList<>();
+        List<TextEdit> edits = new ArrayList<>();
+        for (LeafEdit wish : wishes) {
+            ScalarText text = ScalarText.choose(wish);
+            texts.add(text);
+            edits.add(text.edit());
+        }
+        List<TextEdit> sorted = TextEdit.sorted(edits);
+        SourceText after = TextEdit.apply(source(), sorted);
+        new Proof(source().text(), after.text(), sorted).requireSameTextAround(source().name());
+        if (!new LineProof(source(), after).holds(wishes, texts, sorted)) {
+            requireSameFile(after, wishes, texts, sorted);
+        }
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < wishes.size(); i++) {
             LeafEdit wish = wishes.get(i);
-            Proof.requireDone(again.leaf(wish.leaf().path()), wish, texts.get(i).style());
+            Leaf leaf = wish.leaf();
             changes.add(new Change(
-                    wish.leaf().path(),
-                    wish.leaf().position(wish.kept()),
+                    leaf.path(),
+                    leaf.position(wish.kept()),
                     wish.old(),
                     wish.to(),
-                    wish.leaf().style(),
+                    leaf.style(),
                     texts.get(i).style()));
         }
         return new Edited(source(), after, changes);
+    }
+
+    /** The proof for any place: the whole file is parsed again. */
+    void requireSameFile(SourceText after, List<LeafEdit> wishes, List<ScalarText> texts, List<TextEdit> sorted) {
+        YamlFile parsed = YamlFile.parse(after);
+        TreeProof.require(file, parsed, wishes, texts, sorted);
+        YamlEditor again = new YamlEditor(parsed);
+        for (int i = 0; i < wishes.size(); i++) {
+            LeafEdit wish = wishes.get(i);
+            Proof.requireDone(again.leaf(wish.leaf().path()), wish, texts.get(i).style());
+        }
     }
 }

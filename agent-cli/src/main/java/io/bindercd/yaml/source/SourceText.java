@@ -20,18 +20,24 @@ public final class SourceText {
     /** The largest file that is read, in bytes: what YAML parsers take by default. */
     public static final int LIMIT = 3 * 1024 * 1024;
 
+    private static final int LONGEST_CHARACTER = 3;
+    private static final int USUAL_LINE = 24;
+    private static final char REPLACEMENT = '\uFFFD';
     private static final byte[] GIT_CRYPT = {0, 'G', 'I', 'T', 'C', 'R', 'Y', 'P', 'T', 0};
     private static final char BOM = '\uFEFF';
+    private static final char DELETE = 0x7F;
     private static final char NEXT_LINE = 0x85;
+    private static final char LAST_CONTROL = 0x9F;
+    private static final char NO_CHARACTER = 0xFFFE;
 
     private final String name;
     private final String text;
     private final int[] lineStarts;
 
-    private SourceText(String name, String text) {
+    private SourceText(String name, String text, int[] lineStarts) {
         this.name = Objects.requireNonNull(name);
         this.text = text;
-        this.lineStarts = lineStarts(text);
+        this.lineStarts = lineStarts;
     }
 
     /**
@@ -46,18 +52,56 @@ public final class SourceText {
                     name + ": is locked by git-crypt",
                     "Unlock the checkout (git-crypt unlock), or leave this file out.");
         }
-        if (bytes.length > LIMIT) {
-            throw Failure.usage(
-                    name + ": is " + bytes.length + " bytes long, the limit is " + LIMIT, "Split the file.");
-        }
-        SourceText source = new SourceText(name, decode(name, bytes));
-        source.refuseOddCharacters();
-        return source;
+        return checked(name, decode(name, bytes), bytes.length);
     }
 
-    /** The same file with another text. */
+    /**
+     * The same file with another text.
+     *
+     * @throws Failure of kind USAGE as {@link #of} has it
+     */
     public SourceText with(String newText) {
-        return of(name, newText.getBytes(UTF_8));
+        // one character is at most three bytes; only a text that comes near the limit has to be measured
+        int atMost = newText.length() * LONGEST_CHARACTER;
+        return checked(name, newText, atMost > LIMIT ? newText.getBytes(UTF_8).length : atMost);
+    }
+
+    /**
+     * The same file with another text in the place of what stands from {@code start} to {@code end}.
+     *
+     * @throws Failure of kind USAGE as {@link #of} has it
+     */
+    public SourceText with(int start, int end, String replacement) {
+        String whole = new StringBuilder(text).replace(start, end, replacement).toString();
+        int line = lineIndex(start);
+        boolean oneLine = end < (line + 1 < lineStarts.length ? lineStarts[line + 1] : text.length() + 1);
+        if (!oneLine || !isPrintable(replacement) || whole.length() > LIMIT / LONGEST_CHARACTER) {
+            return with(whole);
+        }
+        // what has been looked at once need not be looked at again: lines only move
+        int[] starts = lineStarts.clone();
+        for (int i = line + 1; i < starts.length; i++) {
+            starts[i] += whole.length() - text.length();
+        }
+        return new SourceText(name, whole, starts);
+    }
+
+    private static boolean isPrintable(String ascii) {
+        for (int i = 0; i < ascii.length(); i++) {
+            if (ascii.charAt(i) < ' ' || ascii.charAt(i) >= DELETE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static SourceText checked(String name, String text, int bytes) {
+        if (bytes > LIMIT) {
+            throw Failure.usage(name + ": is " + bytes + " bytes long, the limit is " + LIMIT, "Split the file.");
+        }
+        SourceText source = new SourceText(name, text, lineStarts(text));
+        source.refuseOddCharacters();
+        return source;
     }
 
     /** True when git-crypt has not decrypted these bytes. */
@@ -127,33 +171,52 @@ public final class SourceText {
     private void refuseOddCharacters() {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isOdd(c)) {
-                throw refuse(
-                        i,
-                        String.format("holds the control character U+%04X", (int) c),
-                        "Remove it, or write it as an escape in double quotes.");
+            boolean usual = c >= ' ' && c < DELETE;
+            if (!usual && c != '\n') {
+                refuseOdd(c, i);
             }
-            if (c == BOM && i > 0) {
-                throw refuse(i, "holds a byte order mark in the middle of the text", "Remove it.");
-            }
+        }
+    }
+
+    private void refuseOdd(char c, int i) {
+        if (isOdd(c)) {
+            throw refuse(
+                    i,
+                    String.format("holds the control character U+%04X", (int) c),
+                    "Remove it, or write it as an escape in double quotes.");
+        }
+        if (c == BOM && i > 0) {
+            throw refuse(i, "holds a byte order mark in the middle of the text", "Remove it.");
+        }
+        boolean lonely = Character.isHighSurrogate(c)
+                ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))
+                : Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+        if (lonely) {
+            throw refuse(i, "holds half of a character", "Remove it.");
         }
     }
 
     private static boolean isOdd(char c) {
         boolean control = c < ' ' && "\t\n\r".indexOf(c) < 0;
-        boolean upperControl = c >= 0x7F && c <= 0x9F && c != NEXT_LINE;
-        return control || upperControl || c >= 0xFFFE;
+        boolean upperControl = c >= DELETE && c <= LAST_CONTROL && c != NEXT_LINE;
+        return control || upperControl || c >= NO_CHARACTER;
     }
 
     private static String decode(String name, byte[] bytes) {
-        CharsetDecoder decoder = UTF_8.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        String text = new String(bytes, UTF_8);
+        boolean suspect = text.indexOf(REPLACEMENT) >= 0 || text.indexOf('\0') >= 0;
+        return suspect ? strictly(name, bytes) : text;
+    }
+
+    private static String strictly(String name, byte[] bytes) {
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {
                 throw Failure.usage(name + ": is no text, byte " + i + " is zero", "Name a text file in UTF-8.");
             }
         }
+        CharsetDecoder decoder = UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
         try {
             return decoder.decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
@@ -163,11 +226,12 @@ public final class SourceText {
     }
 
     private static int[] lineStarts(String text) {
-        int[] starts = new int[16];
+        int[] starts = new int[16 + text.length() / USUAL_LINE];
         int count = 1;
-        for (int i = 0; i < text.length(); i++) {
+        boolean lineFeedsOnly = text.indexOf('\r') < 0;
+        for (int i = next(text, 0, lineFeedsOnly); i < text.length(); i = next(text, i + 1, lineFeedsOnly)) {
             char c = text.charAt(i);
-            boolean ends = c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'));
+            boolean ends = c == '\n' || i + 1 == text.length() || text.charAt(i + 1) != '\n';
             if (ends) {
                 if (count == starts.length) {
                     starts = Arrays.copyOf(starts, count * 2);
@@ -176,6 +240,15 @@ public final class SourceText {
             }
         }
         return Arrays.copyOf(starts, count);
+    }
+
+    /** The next line feed or carriage return. */
+    private static int next(String text, int from, boolean lineFeedsOnly) {
+        int at = lineFeedsOnly ? text.indexOf('\n', from) : from;
+        while (!lineFeedsOnly && at < text.length() && !isBreak(text.charAt(at))) {
+            at++;
+        }
+        return at < 0 ? text.length() : at;
     }
 
     private static boolean isBreak(char c) {

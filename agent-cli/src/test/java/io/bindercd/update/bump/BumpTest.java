@@ -121,12 +121,10 @@ class BumpTest {
         assertThat(other.reason())
                 .isEqualTo("mybinder/Chart.yaml:6:15: binderhub is pinned to " + OLD + ", not to 1.2.3");
         assertThat(Tree.of("result", other.result()).get("pinned").items()).hasSize(1);
-        site.change("mybinder/Chart.yaml", "\"" + OLD + "\"", "&v \"" + OLD + "\"");
-        Failure anchored = refused(request("binderhub", OLD));
-        assertThat(anchored.kind())
-                .as("not editable comes before nothing to do")
-                .isEqualTo(FailureKind.USAGE);
-        assertThat(anchored.reason()).startsWith("mybinder/Chart.yaml:6:14: cannot be edited: ");
+        site.change("mybinder/Chart.yaml", "\"" + OLD + "\"", "!!str \"" + OLD + "\"");
+        Failure tagged = refused(request("binderhub", OLD));
+        assertThat(tagged.kind()).as("not editable comes before nothing to do").isEqualTo(FailureKind.USAGE);
+        assertThat(tagged.reason()).startsWith("mybinder/Chart.yaml:6:14: cannot be edited: ");
     }
 
     @Test

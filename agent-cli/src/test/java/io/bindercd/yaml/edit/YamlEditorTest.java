@@ -139,4 +139,12 @@ class YamlEditorTest {
         assertThat(set(text, "b", "0.1.0-456.abcdef1")).isEqualTo(text.replace("b: 0.1.0\n", "b: 0.1.0-456.abcdef1\n"));
         assertThat(set(text, "a", "0.1.0")).isEqualTo("a: 0.1.0\nb: 0.1.0\n");
     }
+
+    @Test
+    void editsBehindAnAnchorThatNothingRefersTo() {
+        assertThat(set("a: &x v1 # c\nb: v1\n", "a", "v2")).isEqualTo("a: &x v2 # c\nb: v1\n");
+        assertThat(set("a: &x  \"v1\"\n", "a", "v2")).isEqualTo("a: &x  \"v2\"\n");
+        assertThat(set("a: {b: &x v1}\n", "a.b", "v2")).isEqualTo("a: {b: &x v2}\n");
+        assertThat(set("a: &x\n  b: v1\n", "a.b", "v2")).isEqualTo("a: &x\n  b: v2\n");
+    }
 }
