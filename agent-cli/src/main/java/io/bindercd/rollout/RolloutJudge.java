@@ -10,7 +10,6 @@ import io.bindercd.rollout.rules.NewEvents;
 import io.bindercd.rollout.rules.Rules;
 import io.bindercd.rollout.rules.Sight;
 import io.bindercd.rollout.rules.Signal;
-import io.bindercd.rollout.rules.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +31,7 @@ public final class RolloutJudge {
     private final Observation baseline;
     private final JudgePolicy policy;
     private final Map<String, Spells> memory = new HashMap<>();
+    private final Bustle bustle;
     private Duration blind = Duration.ZERO;
     private @Nullable Instant lastLook;
     private Judgement last = new Judgement(List.of(), "nothing was observed yet");
@@ -44,6 +44,7 @@ public final class RolloutJudge {
     public RolloutJudge(Observation baseline, JudgePolicy policy) {
         this.baseline = baseline;
         this.policy = policy;
+        this.bustle = new Bustle(baseline);
     }
 
     /** What is to be said at this moment; {@code now} must be newer than the change and than the last one handed in. */
@@ -58,9 +59,10 @@ public final class RolloutJudge {
         }
         lastLook = now.at();
         NewEvents events = NewEvents.since(baseline, now);
+        boolean busy = bustle.busy(now, now.at().minus(blind));
         List<WorkloadVerdict> verdicts = new ArrayList<>();
         for (Workload workload : now.workloads()) {
-            verdicts.add(judge(workload, now, events));
+            verdicts.add(judge(workload, now, events, busy));
         }
         last = new Judgement(verdicts, "");
         return last;
@@ -73,10 +75,10 @@ public final class RolloutJudge {
                 .isEmpty();
     }
 
-    private WorkloadVerdict judge(Workload workload, Observation now, NewEvents events) {
+    private WorkloadVerdict judge(Workload workload, Observation now, NewEvents events, boolean busy) {
         Instant time = now.at().minus(blind);
         boolean touched = touched(workload);
-        String counts = counts(workload);
+        String counts = Words.counts(workload);
         boolean wasWell =
                 baseline.workload(workload.ref()).filter(Workload::complete).isPresent();
         if (!touched && !wasWell) {
@@ -96,8 +98,8 @@ public final class RolloutJudge {
         List<PodState> displaced = displaced(workload, now);
         spells.disturb(pods, displaced, workload, events, time);
         boolean unsteady = spells.unsteady(time, policy.hold());
-        List<Signal> signals =
-                Rules.look(new Sight(workload, pods, displaced, spells.removals(), now, baseline, events, unsteady));
+        List<Signal> signals = Rules.look(
+                new Sight(workload, pods, displaced, spells.removals(), now, baseline, events, unsteady, busy));
         return weigh(new Case(workload, touched, counts, pods, now, time), signals, spells);
     }
 
@@ -111,13 +113,17 @@ public final class RolloutJudge {
         List<Cause> fatal = new ArrayList<>();
         List<Cause> suspected = new ArrayList<>();
         Duration since = Duration.between(baseline.at(), it.time());
+        Reach reach = new Reach(baseline, it.now(), it.workload(), it.pods().size());
         groups.forEach((key, group) -> {
             Signal gravest = gravest(group);
             Duration lasted = group.stream()
                     .map(signal -> spells.lasted(signal.spell(), it.time()))
                     .max(Comparator.naturalOrder())
                     .orElse(Duration.ZERO);
-            if (it.touched() && wide(it, gravest, group) && policy.decides(gravest, lasted, since)) {
+            boolean decided = reach.of(gravest, group)
+                    .filter(signal -> policy.decides(signal, lasted, since))
+                    .isPresent();
+            if (it.touched() && decided) {
                 fatal.add(gravest.cause());
             } else if (policy.names(gravest, lasted)) {
                 suspected.add(gravest.cause());
@@ -133,7 +139,7 @@ public final class RolloutJudge {
         }
         if (!complete(it)) {
             String what = suspected.isEmpty()
-                    ? waitingFor(it.workload())
+                    ? Words.waitingFor(it.workload())
                     : suspected.get(0).message();
             return verdict(it, Standing.WAITING, what, suspected);
         }
@@ -161,21 +167,6 @@ public final class RolloutJudge {
         return gravest;
     }
 
-    /** True when so many pods show it that the workload cannot get past it. */
-    private static boolean wide(Case it, Signal signal, List<Signal> group) {
-        if (signal.cause().pod().isEmpty()) {
-            return true;
-        }
-        long showing = group.stream().map(one -> one.cause().pod()).distinct().count();
-        int wanted = it.workload().counts().wanted();
-        boolean certain = signal.urgency() == Urgency.CONFIRMED || signal.urgency() == Urgency.CERTAIN;
-        return switch (it.workload().kind()) {
-            case DEPLOYMENT -> wanted <= 2 || showing >= it.pods().size();
-            case DAEMON_SET -> certain || showing >= Math.min(2, Math.max(1, wanted));
-            default -> true;
-        };
-    }
-
     private static boolean known(Workload workload) {
         boolean revised = workload.kind() != WorkloadKind.DEPLOYMENT
                 || !workload.revision().isEmpty()
@@ -185,19 +176,16 @@ public final class RolloutJudge {
 
     /** Pods of the newest spec that the cluster removed from their nodes since the change. */
     private List<PodState> displaced(Workload workload, Observation now) {
-        return now.pods().stream()
+        return now.podsOf(workload.ref()).stream()
                 .filter(pod -> pod.displaced()
-                        && pod.owner().equals(workload.ref())
                         && (workload.revision().isEmpty() || pod.revision().equals(workload.revision()))
-                        && baseline.pods().stream()
-                                .noneMatch(before -> before.uid().equals(pod.uid()) && before.displaced()))
+                        && baseline.pod(pod.uid()).filter(PodState::displaced).isEmpty())
                 .toList();
     }
 
     private static List<PodState> pods(Workload workload, Observation now) {
-        return now.pods().stream()
-                .filter(pod -> pod.owner().equals(workload.ref())
-                        && (workload.revision().isEmpty() || pod.revision().equals(workload.revision()))
+        return now.podsOf(workload.ref()).stream()
+                .filter(pod -> (workload.revision().isEmpty() || pod.revision().equals(workload.revision()))
                         && !pod.deleting()
                         && !pod.displaced())
                 .toList();
@@ -210,43 +198,11 @@ public final class RolloutJudge {
             return workload.complete();
         }
         Counts counts = workload.counts();
-        long excused = it.now().pods().stream()
-                .filter(pod -> pod.owner().equals(workload.ref()) && !pod.ready())
+        long excused = it.now().podsOf(workload.ref()).stream()
+                .filter(pod -> !pod.ready())
                 .filter(pod ->
                         it.now().node(pod.node()).filter(node -> !node.ready()).isPresent())
                 .count();
         return excused > 0 && counts.wanted() - Math.min(counts.updated(), counts.available()) <= excused;
-    }
-
-    private static String counts(Workload workload) {
-        Counts counts = workload.counts();
-        if (workload.kind() == WorkloadKind.JOB) {
-            return workload.complete() ? "complete" : "running";
-        }
-        if (!workload.kind().runsPods()) {
-            return object(workload);
-        }
-        int ready = Math.min(counts.available(), workload.manual() ? counts.ready() : counts.updated());
-        return ready + "/" + counts.wanted() + " ready";
-    }
-
-    private static String object(Workload workload) {
-        return switch (workload.kind()) {
-            case CLAIM -> workload.complete() ? "bound" : "not bound";
-            case SERVICE -> workload.complete() ? "has an address" : "has no address";
-            case DEFINITION -> workload.complete() ? "established" : "not established";
-            default -> workload.complete() ? "ready" : "not ready";
-        };
-    }
-
-    private static String waitingFor(Workload workload) {
-        Counts counts = workload.counts();
-        if (workload.kind() == WorkloadKind.JOB || !workload.kind().runsPods()) {
-            return "";
-        }
-        if (counts.updated() < counts.wanted()) {
-            return counts.updated() + " of " + counts.wanted() + " at the new revision";
-        }
-        return counts.total() > counts.wanted() ? (counts.total() - counts.wanted()) + " old still there" : "";
     }
 }

@@ -22,13 +22,20 @@ final class Spells {
     /** However long a container lived before it ended, it is not waited for longer. */
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
 
+    /** Who was ready for some time before it ended must now be so for this much longer. */
+    private static final Duration LEAST_BEYOND = Duration.ofSeconds(5);
+    /** A node tells of the first few dozen events of a pod only: whoever is killed more often may be so without a word. */
+    private static final int FEW_KILLS = 2;
+
     private final String uid;
     private final String revision;
     private final Map<Signal.Spell, Seen> spells = new HashMap<>();
     /** Some controllers delete the pods that were removed. */
     private final Set<String> removed = new HashSet<>();
 
+    private final Lives lives = new Lives();
     private Duration longestLife = Duration.ZERO;
+    private Duration firstLook = Duration.ZERO;
     private int disturbances = -1;
     private @Nullable Instant disturbed;
     private @Nullable Instant readySince;
@@ -57,11 +64,17 @@ final class Spells {
             displaced.stream()
                     .flatMap(pod -> pod.containers().stream())
                     .forEach(container -> container.latestExit().ifPresent(this::lived));
+            displaced.forEach(pod -> pod.containers().forEach(container -> lives.follow(pod, container, false, now)));
         }
         for (PodState pod : pods) {
             for (ContainerState container : pod.containers()) {
                 count += container.init() ? container.restarts() : container.exits();
                 container.latestExit().ifPresent(this::lived);
+                boolean killed = container.exits() <= FEW_KILLS && unhealthy(pod, container, events);
+                lives.follow(pod, container, killed, now);
+                if (killed) {
+                    firstLook = longer(firstLook, workload.patience().liveness(container.name()));
+                }
             }
             count += events.of(pod.uid()).stream()
                     .filter(event -> event.reason().equals("Unhealthy")
@@ -74,6 +87,14 @@ final class Spells {
             readySince = null;
         }
         disturbances = count;
+    }
+
+    /** True when its liveness probe failed: the next failure would show at the probe's next look. */
+    private static boolean unhealthy(PodState pod, ContainerState container, NewEvents events) {
+        return events.of(pod.uid()).stream()
+                .anyMatch(event -> event.reason().equals("Unhealthy")
+                        && event.message().startsWith("Liveness")
+                        && (event.container().isEmpty() || event.container().equals(container.name())));
     }
 
     /** How many pods the cluster removed from their nodes. */
@@ -113,9 +134,12 @@ final class Spells {
         return Duration.between(readySince, now);
     }
 
-    /** How long it must stay ready: longer than containers that ended had lived. */
+    /** How long it must stay ready: longer than containers that ended had been, and than a liveness probe takes to look. */
     Duration hold(Duration usual) {
-        return longer(usual, doubleLife());
+        Duration life = lives.longest();
+        Duration beyond = life.plus(longer(LEAST_BEYOND, life.dividedBy(4)));
+        Duration least = life.isZero() ? firstLook : longer(beyond, firstLook);
+        return longer(usual, least.compareTo(LONGEST_HOLD) < 0 ? least : LONGEST_HOLD);
     }
 
     /** Forgets signs that are over for good. */

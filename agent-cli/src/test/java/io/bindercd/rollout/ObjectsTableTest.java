@@ -23,8 +23,16 @@ class ObjectsTableTest {
                         CauseKind.VOLUME_UNBOUND,
                         0,
                         scene -> scene.condition("Lost", "True", "", "")),
-                fault(WorkloadKind.CLAIM, CauseKind.VOLUME_UNBOUND, 60, scene -> scene),
-                fault(WorkloadKind.SERVICE, CauseKind.ADDRESS_PENDING, 60, scene -> scene),
+                fault(
+                        WorkloadKind.CLAIM,
+                        CauseKind.VOLUME_UNBOUND,
+                        60,
+                        scene -> scene.event("hub", "ProvisioningFailed", "storageclass \"nope\" not found", 2)),
+                fault(
+                        WorkloadKind.SERVICE,
+                        CauseKind.ADDRESS_PENDING,
+                        60,
+                        scene -> scene.event("hub", "SyncLoadBalancerFailed", "quota of addresses exceeded", 3)),
                 fault(
                         WorkloadKind.DEFINITION,
                         CauseKind.NAMES_NOT_ACCEPTED,
@@ -39,7 +47,42 @@ class ObjectsTableTest {
                         WorkloadKind.RESOURCE,
                         CauseKind.CUSTOM_RESOURCE,
                         60,
-                        scene -> scene.condition("Ready", "False", "Denied", "the cloud said no")));
+                        scene -> scene.condition("Ready", "False", "Denied", "the cloud said no")),
+                fault(
+                        WorkloadKind.RESOURCE,
+                        CauseKind.CUSTOM_RESOURCE,
+                        60,
+                        scene -> scene.condition("Synced", "False", "ReconcileError", "no such zone")
+                                .condition("Ready", "False", "Creating", "")),
+                fault(
+                        WorkloadKind.RESOURCE,
+                        CauseKind.CUSTOM_RESOURCE,
+                        60,
+                        scene -> scene.condition("Degraded", "True", "TooFew", "one of three left")));
+    }
+
+    static Stream<Arguments> work() {
+        return Stream.of(
+                Arguments.of(WorkloadKind.CLAIM, CauseKind.VOLUME_UNBOUND, (UnaryOperator<Scene>) scene -> scene),
+                Arguments.of(WorkloadKind.SERVICE, CauseKind.ADDRESS_PENDING, (UnaryOperator<Scene>) scene -> scene),
+                Arguments.of(WorkloadKind.RESOURCE, CauseKind.CUSTOM_RESOURCE, (UnaryOperator<Scene>)
+                        scene -> scene.condition("Ready", "False", "Creating", "at it")),
+                Arguments.of(WorkloadKind.RESOURCE, CauseKind.CUSTOM_RESOURCE, (UnaryOperator<Scene>)
+                        scene -> scene.condition("Reconciling", "True", "Progressing", "at it")));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("work")
+    void workWithoutAComplaintIsShownAndWaitedFor(WorkloadKind kind, CauseKind cause, UnaryOperator<Scene> change) {
+        Story story = Story.watch(
+                NOTHING,
+                second -> (second < 170
+                                ? change.apply(Scene.of(kind, second))
+                                : Scene.of(kind, second).ready(1))
+                        .observation());
+        assertThat(story.kind()).isEqualTo(cause);
+        assertThat(story.namedAt()).isBetween(0, 10);
+        assertThat(story.failedAt()).isEqualTo(-1);
     }
 
     @ParameterizedTest(name = "{0} {1}")

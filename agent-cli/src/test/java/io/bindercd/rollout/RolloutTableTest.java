@@ -100,8 +100,8 @@ class RolloutTableTest {
                         "claim unbound",
                         CauseKind.VOLUME_UNBOUND,
                         second -> Scene.deployment(second)
-                                .unplacedPod("hub-1", "pod has unbound immediate PersistentVolumeClaims")
                                 .claim("hub-db-dir", "Pending")
+                                .unplacedPod("hub-1", "pod has unbound immediate PersistentVolumeClaims")
                                 .event("hub-db-dir", "ProvisioningFailed", "no such storage class", 2)));
     }
 

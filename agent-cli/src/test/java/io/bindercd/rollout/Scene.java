@@ -38,6 +38,7 @@ public final class Scene {
     private long observed = 2;
     private String trouble = "";
     private Duration startup = Duration.ZERO;
+    private Duration liveness = Duration.ZERO;
     private int updated = -1;
     private int surplus;
 
@@ -94,6 +95,11 @@ public final class Scene {
         return this;
     }
 
+    public Scene liveness(Duration time) {
+        liveness = time;
+        return this;
+    }
+
     public Scene condition(String type, String status, String reason, String message) {
         conditions.add(new Condition(type, status, reason, message, at(second)));
         return this;
@@ -139,9 +145,23 @@ public final class Scene {
     private Scene add(
             String name, String revision, String phase, String reason, List<Condition> said, ContainerState... all) {
         String node = said.isEmpty() ? "node-1" : "";
+        List<String> claimed = claims.stream().map(ClaimState::name).toList();
         boolean well = phase.equals("Running") && List.of(all).stream().allMatch(ContainerState::ready);
         pods.add(new PodState(
-                name, "uid-" + name, ref(), revision, node, phase, reason, "", at(0), false, well, said, List.of(all)));
+                name,
+                "uid-" + name,
+                ref(),
+                revision,
+                node,
+                phase,
+                reason,
+                "",
+                at(0),
+                false,
+                well,
+                said,
+                List.of(all),
+                claimed));
         return this;
     }
 
@@ -179,7 +199,7 @@ public final class Scene {
                 false,
                 new Counts(wanted, wanted + surplus, atNew, ready, ready),
                 conditions,
-                new Patience(Duration.ofMinutes(10), Map.of("hub", startup)));
+                new Patience(Duration.ofMinutes(10), Map.of("hub", startup), Map.of("hub", liveness)));
     }
 
     public Observation observation() {
@@ -198,7 +218,8 @@ public final class Scene {
                                 false,
                                 pod.ready(),
                                 pod.conditions(),
-                                pod.containers()))
+                                pod.containers(),
+                                List.of()))
                         .toList()
                 : pods;
         return new Observation(at(second), List.of(workload()), all, events, nodes, claims, trouble);

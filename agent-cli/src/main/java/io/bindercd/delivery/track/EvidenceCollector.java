@@ -57,14 +57,11 @@ final class EvidenceCollector {
 
     private static List<PodState> pods(Cause cause, Observation now) {
         List<PodState> unwell = new ArrayList<>();
-        now.pods().stream()
-                .filter(pod -> pod.owner().equals(cause.object()) && pod.name().equals(cause.pod()))
+        now.podsOf(cause.object()).stream()
+                .filter(pod -> pod.name().equals(cause.pod()))
                 .forEach(unwell::add);
-        now.pods().stream()
-                .filter(pod -> pod.owner().equals(cause.object())
-                        && !pod.name().equals(cause.pod())
-                        && !pod.ready()
-                        && !pod.deleting())
+        now.podsOf(cause.object()).stream()
+                .filter(pod -> !pod.name().equals(cause.pod()) && !pod.ready() && !pod.deleting())
                 .limit(PODS - 1L)
                 .forEach(unwell::add);
         return unwell;

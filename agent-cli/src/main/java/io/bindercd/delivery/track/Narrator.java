@@ -55,6 +55,7 @@ final class Narrator {
     private String table(Judgement judgement, Instant now) {
         List<String> lines = new ArrayList<>();
         List<String> done = new ArrayList<>();
+        int more = judgement.verdicts().size() - LINES;
         for (WorkloadVerdict verdict : judgement.verdicts()) {
             String object = verdict.workload().ref().toString();
             boolean ended = verdict.standing() == Standing.READY || verdict.standing() == Standing.BYSTANDER;
@@ -62,11 +63,13 @@ final class Narrator {
             String age = ended || since == null
                     ? ""
                     : " (" + Duration.between(since, now).toSeconds() + "s)";
-            (ended ? done : lines)
-                    .add(String.format("  %-9s %s%s %s", word(verdict.standing()), object, age, verdict.detail()));
+            List<String> shown = ended ? done : lines;
+            if (shown.size() >= LINES) {
+                continue;
+            }
+            shown.add(String.format("  %-9s %s%s %s", word(verdict.standing()), object, age, verdict.detail()));
         }
         lines.addAll(done);
-        int more = lines.size() - LINES;
         return lines.stream().limit(LINES).map(line -> "\n" + line).collect(Collectors.joining())
                 + (more > 0 ? "\n  ... and " + more + " more" : "");
     }

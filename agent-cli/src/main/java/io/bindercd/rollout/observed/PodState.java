@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision compares with {@link Workload#revision}
  * @param node empty until it is placed
  * @param created by the cluster's clock
+ * @param claims names of the claims whose volumes it mounts
  */
 public record PodState(
         String name,
@@ -26,7 +27,8 @@ public record PodState(
         boolean deleting,
         boolean ready,
         List<Condition> conditions,
-        List<ContainerState> containers) {
+        List<ContainerState> containers,
+        List<String> claims) {
     public PodState {
         Objects.requireNonNull(name);
         Objects.requireNonNull(uid);
@@ -38,6 +40,7 @@ public record PodState(
         Objects.requireNonNull(message);
         conditions = List.copyOf(conditions);
         containers = List.copyOf(containers);
+        claims = List.copyOf(claims);
     }
 
     public ObjectRef ref() {

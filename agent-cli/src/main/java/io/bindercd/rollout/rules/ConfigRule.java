@@ -16,10 +16,14 @@ final class ConfigRule implements Rule {
             "PreStartHookError",
             "PostStartHookError",
             "CreatePodSandboxError");
-    private static final Pattern NO_KEY = Pattern.compile("couldn't find key|references non-existent config key");
+    static final Pattern NO_KEY = Pattern.compile("couldn't find key|references non-existent (?:config|secret) key");
     private static final Pattern NO_OBJECT = Pattern.compile("(?i)(secret|configmap) \"[^\"]*\" not found");
     // krane's list of what passes by itself: Shopify/krane: lib/krane/kubernetes_resource/pod.rb
-    private static final Pattern PASSING = Pattern.compile("failed to sync (secret|configmap) cache");
+    static final Pattern PASSING = Pattern.compile("failed to sync (secret|configmap) cache");
+    /** What the pod asks for and the image cannot give: nobody but the chart's author can mend it. */
+    private static final Pattern CONTRADICTION = Pattern.compile(
+            "runAsNonRoot|non-root policy|non-numeric user|failed to prepare subPath|unable to find user");
+
     static final Pattern BAD_COMMAND = Pattern.compile(
             "executable file not found|no such file or directory|exec format error|permission denied|is a directory");
 
@@ -50,7 +54,7 @@ final class ConfigRule implements Rule {
             return Signal.of(Urgency.CERTAIN, sight.cause(CauseKind.BAD_COMMAND, pod, container, message));
         }
         return Signal.of(
-                Urgency.PATIENT,
+                CONTRADICTION.matcher(message).find() ? Urgency.CERTAIN : Urgency.PATIENT,
                 sight.cause(
                         CauseKind.CONTAINER_NOT_CREATED, pod, container, container.waitingReason() + ": " + message));
     }

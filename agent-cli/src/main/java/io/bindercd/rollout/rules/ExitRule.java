@@ -76,10 +76,17 @@ final class ExitRule implements Rule {
                     exit.message().isEmpty() ? "the command cannot be run" : exit.message());
             return Signal.of(bad ? exits >= 2 ? Urgency.CERTAIN : Urgency.NOTE : Urgency.PATIENT, cause);
         }
+        String hook = sight.events().of(pod.uid()).stream()
+                .filter(event -> event.reason().equals("FailedPostStartHook")
+                        && (event.container().isEmpty() || event.container().equals(container.name())))
+                .reduce((first, second) -> second)
+                .map(event -> "; its postStart hook failed: " + event.message())
+                .orElse("");
         String what =
                 (container.init() ? "the init container" : "the container") + " exited " + times + ", last with code "
                         + exit.code() + (exit.reason().isEmpty() ? "" : " (" + exit.reason() + ")")
-                        + (exit.message().isEmpty() ? "" : ": " + exit.message());
+                        + (exit.message().isEmpty() ? "" : ": " + exit.message())
+                        + hook;
         if (sight.workload().kind() == WorkloadKind.POD && pod.phase().equals("Failed")) {
             // nothing makes another one
             return Signal.of(Urgency.CERTAIN, sight.cause(CauseKind.JOB_FAILED, pod, container, what));
@@ -90,8 +97,7 @@ final class ExitRule implements Rule {
     }
 
     private static int exitsBefore(Sight sight, PodState pod, ContainerState container) {
-        return sight.baseline().pods().stream()
-                .filter(before -> before.uid().equals(pod.uid()))
+        return sight.baseline().pod(pod.uid()).stream()
                 .flatMap(before -> before.containers().stream())
                 .filter(before -> before.name().equals(container.name()))
                 .mapToInt(ContainerState::exits)
@@ -101,8 +107,8 @@ final class ExitRule implements Rule {
 
     /** How many exits the old revision's container needed until it ran. */
     private static int neededBefore(Sight sight, ContainerState container) {
-        return sight.baseline().pods().stream()
-                .filter(pod -> pod.owner().equals(sight.workload().ref()) && pod.ready())
+        return sight.baseline().podsOf(sight.workload().ref()).stream()
+                .filter(PodState::ready)
                 .mapToInt(pod -> pod.containers().stream()
                         .filter(before -> before.name().equals(container.name()) && atStart(pod, before))
                         .mapToInt(ContainerState::exits)

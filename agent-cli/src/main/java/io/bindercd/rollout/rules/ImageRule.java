@@ -73,13 +73,19 @@ final class ImageRule implements Rule {
                 ? container.waitingMessage()
                 : failed.get(failed.size() - 1).message();
         CauseKind kind = classify(why, container.image());
+        String secret = sight.events().of(pod.uid()).stream()
+                .filter(event -> event.reason().equals("FailedToRetrieveImagePullSecret"))
+                .reduce((first, second) -> second)
+                .map(event -> "; " + event.message())
+                .orElse("");
         Urgency urgency = kind == CauseKind.REGISTRY_UNAVAILABLE
                 ? Urgency.OUTAGE
                 : attempts >= 2 ? Urgency.CONFIRMED : Urgency.PATIENT;
         // no word of the reason yet: something is wrong, but not known what
         urgency = why.isEmpty() ? Urgency.NOTE : urgency;
-        found.accept(
-                Signal.of(urgency, sight.cause(kind, pod, container, why.isEmpty() ? "the image does not come" : why)));
+        found.accept(Signal.of(
+                urgency,
+                sight.cause(kind, pod, container, (why.isEmpty() ? "the image does not come" : why) + secret)));
     }
 
     /** What a failed pull's message means; anything unknown counts as passing. */

@@ -30,10 +30,17 @@ final class MountRule implements Rule {
                 Optional<ObservedEvent> event = sight.events().of(pod.uid()).stream()
                         .filter(one -> REASONS.containsKey(one.reason()))
                         .reduce((first, second) -> second);
-                event.ifPresent(one -> found.accept(Signal.of(
-                        Urgency.PATIENT,
-                        sight.cause(REASONS.getOrDefault(one.reason(), CauseKind.MOUNT_FAILED), pod, one.message()))));
+                event.ifPresent(one -> found.accept(signal(sight, pod, one)));
             }
         }
+    }
+
+    private static Signal signal(Sight sight, PodState pod, ObservedEvent event) {
+        if (ConfigRule.NO_KEY.matcher(event.message()).find()) {
+            return Signal.of(Urgency.CERTAIN, sight.cause(CauseKind.CONFIG_MISSING, pod, event.message()));
+        }
+        boolean passing = ConfigRule.PASSING.matcher(event.message()).find();
+        CauseKind kind = REASONS.getOrDefault(event.reason(), CauseKind.MOUNT_FAILED);
+        return Signal.of(passing ? Urgency.NOTE : Urgency.PATIENT, sight.cause(kind, pod, event.message()));
     }
 }

@@ -6,12 +6,14 @@ import io.bindercd.rollout.observed.ClaimState;
 import io.bindercd.rollout.observed.Condition;
 import io.bindercd.rollout.observed.ObservedEvent;
 import io.bindercd.rollout.observed.PodState;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Pods that find no node, or whose node or volume is gone. */
 final class PlacementRule implements Rule {
+    private static final Set<String> MAKING = Set.of("ExternalProvisioning", "Provisioning");
+
     @Override
     public void look(Sight sight, Consumer<Signal> found) {
         for (PodState pod : sight.pods()) {
@@ -58,24 +60,27 @@ final class PlacementRule implements Rule {
     }
 
     private static Signal claim(Sight sight, PodState pod, String message) {
+        boolean working = false;
         for (ClaimState claim : sight.now().claims()) {
+            if (!pod.claims().contains(claim.name()) || claim.phase().equals("Bound")) {
+                continue;
+            }
             if (claim.phase().equals("Lost")) {
                 return Signal.of(
                         Urgency.CERTAIN, Cause.of(CauseKind.VOLUME_UNBOUND, claim.ref(), "its volume is lost"));
             }
-            List<ObservedEvent> failed = sight.events().of(claim.uid()).stream()
-                    .filter(event -> event.reason().equals("ProvisioningFailed"))
-                    .toList();
-            if (!failed.isEmpty() && !claim.phase().equals("Bound")) {
+            Optional<ObservedEvent> failed = ObjectRule.failedClaim(sight, claim.uid());
+            if (failed.isPresent()) {
                 return Signal.of(
                         Urgency.PATIENT,
                         sight.cause(
                                 CauseKind.VOLUME_UNBOUND,
                                 pod,
-                                claim.ref() + ": "
-                                        + failed.get(failed.size() - 1).message()));
+                                claim.ref() + ": " + failed.get().message()));
             }
+            working |= sight.events().of(claim.uid()).stream().anyMatch(event -> MAKING.contains(event.reason()));
         }
-        return Signal.of(Urgency.PATIENT, sight.cause(CauseKind.VOLUME_UNBOUND, pod, message));
+        // whoever makes the volume may take as long as it likes
+        return Signal.of(working ? Urgency.NOTE : Urgency.PATIENT, sight.cause(CauseKind.VOLUME_UNBOUND, pod, message));
     }
 }

@@ -5,12 +5,17 @@ import io.bindercd.rollout.observed.ContainerState;
 import io.bindercd.rollout.observed.ObservedEvent;
 import io.bindercd.rollout.observed.PodState;
 import io.bindercd.rollout.observed.WorkloadKind;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Containers that run but are not ready, and such that are about to be killed for a probe. */
 final class ProbeRule implements Rule {
+    private static final Duration RECENT = Duration.ofSeconds(30);
+    private static final Pattern SLOW = Pattern.compile("(?i)time-?out|timed out|deadline exceeded");
+
     @Override
     public void look(Sight sight, Consumer<Signal> found) {
         if (sight.workload().kind() == WorkloadKind.JOB) {
@@ -41,10 +46,25 @@ final class ProbeRule implements Rule {
         }
     }
 
+    private static boolean failing(Sight sight, ObservedEvent event) {
+        return sight.events().recent(event, RECENT)
+                && !SLOW.matcher(event.message()).find();
+    }
+
     private static Signal notReady(Sight sight, PodState pod, ContainerState container) {
         Optional<ObservedEvent> event = sight.probeFailure(pod, container, Set.of("Readiness", "Startup"));
         boolean startup = event.isPresent() && event.get().message().startsWith("Startup");
         String message = event.map(ObservedEvent::message).orElse("it runs, but is not ready");
+        if (sight.busy() && event.filter(one -> failing(sight, one)).isEmpty()) {
+            // the nodes have their hands full: whether it is ready is asked, and told, late
+            return Signal.of(
+                    Urgency.NOTE,
+                    sight.cause(
+                            CauseKind.TIME_OUT,
+                            pod,
+                            container,
+                            message + "; the cluster is still busy starting other pods"));
+        }
         return new Signal(
                 sight.cause(
                         startup ? CauseKind.LIVENESS_FAILING : CauseKind.READINESS_FAILING, pod, container, message),

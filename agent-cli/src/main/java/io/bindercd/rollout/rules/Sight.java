@@ -20,6 +20,7 @@ import java.util.Set;
  * @param displaced pods of the new revision that the cluster removed from their nodes since the change
  * @param removals how many these were in all, also those that are gone by now
  * @param unsteady true when a container ended, or a liveness probe failed, a moment ago
+ * @param busy true while many pods of the release still get further: one that only waits says nothing then
  */
 public record Sight(
         Workload workload,
@@ -29,7 +30,8 @@ public record Sight(
         Observation now,
         Observation baseline,
         NewEvents events,
-        boolean unsteady) {
+        boolean unsteady,
+        boolean busy) {
     public Sight {
         Objects.requireNonNull(workload);
         pods = List.copyOf(pods);

@@ -21,9 +21,8 @@ final class StuckRule implements Rule {
         if (!waits) {
             return;
         }
-        for (PodState pod : sight.now().pods()) {
-            boolean former =
-                    pod.owner().equals(workload.ref()) && !pod.revision().equals(workload.revision());
+        for (PodState pod : sight.now().podsOf(workload.ref())) {
+            boolean former = !pod.revision().equals(workload.revision());
             if (former && !pod.ready() && !pod.deleting()) {
                 found.accept(Signal.of(
                         Urgency.PATIENT,

@@ -25,6 +25,11 @@ public final class FabricFeed implements WorkloadFeed {
     /** Changes come in bursts; each burst is looked at once. */
     private static final Duration BURST = Duration.ofMillis(200);
 
+    /** Whoever looks at much looks less often, so that most of the time is left to the cluster and to helm. */
+    private static final int REST = 4;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+
     private static final Duration PROBE = Duration.ofSeconds(5);
     private static final RequestConfig QUICK = new RequestConfigBuilder()
             .withRequestRetryBackoffLimit(0)
@@ -39,6 +44,9 @@ public final class FabricFeed implements WorkloadFeed {
     private final Release release;
     private final Semaphore changes = new Semaphore(1);
     private final Things things;
+    private final Snapshot.Past past = new Snapshot.Past();
+    private Duration took = Duration.ZERO;
+    private boolean incomplete;
     private Sources sources;
     private List<NodeState> nodes = List.of();
     private @Nullable Instant nodesRead;
@@ -67,7 +75,8 @@ public final class FabricFeed implements WorkloadFeed {
         try {
             news = changes.tryAcquire(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
             if (news) {
-                time.sleep(BURST);
+                Duration rest = took.multipliedBy(REST);
+                time.sleep(rest.compareTo(BURST) < 0 ? BURST : rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest);
                 changes.drainPermits();
             }
         } catch (InterruptedException e) {
@@ -77,11 +86,15 @@ public final class FabricFeed implements WorkloadFeed {
         String away = away();
         if (away.isEmpty()) {
             readNodes();
-            sources.follow(news);
+            sources.follow(news, incomplete);
         }
         Instant now = time.now();
         String trouble = away.isEmpty() ? sources.trouble(now) : away;
-        return new Snapshot(sources, release).observation(now, nodes, things.states(now), trouble);
+        Snapshot snapshot = new Snapshot(sources, release, past);
+        Observation observation = snapshot.observation(now, nodes, things.states(now), trouble);
+        incomplete = snapshot.incomplete();
+        took = Duration.between(now, time.now());
+        return observation;
     }
 
     /**

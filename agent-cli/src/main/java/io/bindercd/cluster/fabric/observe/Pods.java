@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.Volume;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +53,12 @@ final class Pods {
                 pod.getMetadata().getDeletionTimestamp() != null,
                 ready(pod),
                 conditions,
-                containers);
+                containers,
+                spec.getVolumes().stream()
+                        .map(Volume::getPersistentVolumeClaim)
+                        .filter(Objects::nonNull)
+                        .map(claim -> text(claim.getClaimName()))
+                        .toList());
     }
 
     private static List<ContainerState> states(List<ContainerStatus> statuses, List<Container> specs, boolean init) {

@@ -116,6 +116,7 @@ final class Resources {
                 || condition.is("Ready", "Unknown")
                 || condition.is("Stalled", "True")
                 || condition.is("Failed", "True")
+                || condition.is("Degraded", "True")
                 || condition.is("Reconciling", "True");
     }
 

@@ -22,10 +22,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,14 +45,40 @@ final class Snapshot {
     private final Map<String, String> about = new HashMap<>();
     /** How the pods of a workload are told apart, by the workload's uid. */
     private final Map<String, PodMark> marks = new HashMap<>();
+    /** The ReplicaSets that were read, of whomever. */
+    private final Set<String> sets = new HashSet<>();
 
-    Snapshot(Sources sources, Release release) {
+    private final Past past;
+    /** True when a pod or a Deployment belongs to a ReplicaSet that is not known yet. */
+    private boolean incomplete;
+
+    Snapshot(Sources sources, Release release, Past past) {
         this.sources = sources;
         this.release = release;
+        this.past = past;
+    }
+
+    /** What earlier snapshots made of the same objects. */
+    static final class Past {
+        private final Memo<Pod, PodState> pods = new Memo<>();
+        private final Memo<Event, ObservedEvent> events = new Memo<>();
+        private final Memo<Deployment, Workload> deployments = new Memo<>();
+
+        private void turn() {
+            pods.turn();
+            events.turn();
+            deployments.turn();
+        }
+    }
+
+    /** True when ReplicaSets must be read anew: their pods or Deployments are there already. */
+    boolean incomplete() {
+        return incomplete;
     }
 
     Observation observation(Instant now, List<NodeState> nodes, List<Workload> things, String trouble) {
         Map<String, List<ReplicaSet>> replicaSets = new HashMap<>();
+        sources.replicaSets().forEach(set -> sets.add(uid(set)));
         sources.replicaSets()
                 .forEach(set -> Release.controller(set)
                         .ifPresent(owner -> replicaSets
@@ -78,7 +106,9 @@ final class Snapshot {
         sources.claims().stream().filter(release::owns).forEach(this::track);
         List<ClaimState> claims = sources.claims().stream().map(this::claim).toList();
         workloads.sort(Comparator.comparing(workload -> workload.ref().toString()));
-        return new Observation(now, workloads, pods, events(), nodes, claims, trouble);
+        List<ObservedEvent> events = events();
+        past.turn();
+        return new Observation(now, workloads, pods, events, nodes, claims, trouble);
     }
 
     private void add(Deployment deployment, Map<String, List<ReplicaSet>> replicaSets) {
@@ -91,7 +121,10 @@ final class Snapshot {
                         .filter(set ->
                                 Release.annotation(set, Workloads.REVISION).equals(revision))
                         .findFirst();
-        Workload workload = Workloads.of(deployment, newest.map(Snapshot::uid).orElse(""));
+        incomplete |= newest.isEmpty();
+        String uid = newest.map(Snapshot::uid).orElse("");
+        Workload workload = past.deployments.of(
+                deployment, known -> known.revision().equals(uid), object -> Workloads.of(object, uid));
         remember(deployment, workload, PodMark.OWNER);
         sets.forEach(set -> owners.put(uid(set), workload.ref()));
         sets.forEach(set -> marks.put(uid(set), PodMark.OWNER));
@@ -137,8 +170,16 @@ final class Snapshot {
             ObjectRef owner = owners.get(uid);
             if (owner != null) {
                 about.put(uid(pod), uid(pod));
-                pods.add(Pods.state(
-                        pod, owner, marks.getOrDefault(uid, PodMark.NONE).of(pod)));
+                String revision = marks.getOrDefault(uid, PodMark.NONE).of(pod);
+                pods.add(past.pods.of(
+                        pod,
+                        known -> known.owner().equals(owner) && known.revision().equals(revision),
+                        object -> Pods.state(object, owner, revision)));
+            } else {
+                incomplete |= !sets.contains(uid)
+                        && controller
+                                .filter(one -> one.getKind().equals("ReplicaSet"))
+                                .isPresent();
             }
         });
     }
@@ -165,7 +206,8 @@ final class Snapshot {
             ObjectReference object = event.getInvolvedObject();
             String uid = object == null || object.getUid() == null ? "" : about.getOrDefault(object.getUid(), "");
             if (object != null && !uid.isEmpty()) {
-                events.add(event(event, object, uid));
+                events.add(
+                        past.events.of(event, known -> known.objectUid().equals(uid), one -> event(one, object, uid)));
             }
         }
         // the rules take the last of several

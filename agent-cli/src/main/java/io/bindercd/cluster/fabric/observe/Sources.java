@@ -93,8 +93,9 @@ final class Sources implements AutoCloseable {
      * Reads again what is not watched, when it is time to.
      *
      * @param news whether the watches told of a change since the last call
+     * @param sets whether ReplicaSets are among it: they are as many as the workloads, and only new ones matter
      */
-    void follow(boolean news) {
+    void follow(boolean news, boolean sets) {
         Instant began = time.now();
         if (news) {
             pace.news(began);
@@ -104,7 +105,8 @@ final class Sources implements AutoCloseable {
         }
         String kind = "";
         try {
-            for (Reading<?> reading : readings()) {
+            for (Reading<?> reading :
+                    sets ? readings() : readings().subList(1, readings().size())) {
                 kind = reading.kind();
                 reading.read();
             }

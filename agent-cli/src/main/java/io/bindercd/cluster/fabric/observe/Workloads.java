@@ -173,13 +173,23 @@ final class Workloads {
 
     private static Patience patience(int deadline, @Nullable PodTemplateSpec template) {
         Map<String, Duration> startup = new HashMap<>();
+        Map<String, Duration> liveness = new HashMap<>();
         if (template != null && template.getSpec() != null) {
             for (Container container : template.getSpec().getContainers()) {
                 int seconds = startup(container.getStartupProbe()) + readiness(container.getReadinessProbe());
                 startup.put(container.getName(), Duration.ofSeconds(Math.min(seconds, 3600)));
+                liveness.put(container.getName(), Duration.ofSeconds(look(container.getLivenessProbe())));
             }
         }
-        return new Patience(Duration.ofSeconds(deadline), startup);
+        return new Patience(Duration.ofSeconds(deadline), startup, liveness);
+    }
+
+    private static int look(@Nullable Probe probe) {
+        return probe == null
+                ? 0
+                : number(probe.getInitialDelaySeconds(), 0)
+                        + number(probe.getPeriodSeconds(), 10)
+                        + number(probe.getTimeoutSeconds(), 1);
     }
 
     private static int startup(@Nullable Probe probe) {
