@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,24 @@ public record ReleaseRecord(
     /** The newest deployment that was seen healthy: the only one that a rollback may go to. */
     public Optional<Deployment> lastVerified() {
         return deployments.stream().filter(Deployment::verified).findFirst();
+    }
+
+    /**
+     * The revision of the last deployment that came to its good end, when the newest one did not: it was stopped, or is broken.
+     * 0 when none is known; empty when the newest one came to its good end, or was rolled back.
+     */
+    public OptionalInt unjudged() {
+        boolean open = last().map(entry -> entry.state().phase())
+                .filter(phase -> phase == Phase.APPLYING || phase == Phase.BROKEN)
+                .isPresent();
+        return open
+                ? OptionalInt.of(deployments.stream()
+                        .filter(entry -> entry.state().phase() == Phase.APPLIED
+                                || entry.state().phase() == Phase.VERIFIED)
+                        .mapToInt(entry -> entry.helm().revision())
+                        .findFirst()
+                        .orElse(0))
+                : OptionalInt.empty();
     }
 
     public Optional<Freeze> frozen() {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /** Deploys any chart to one release, with no site and no record; the same lock and the same tracking as for a site. */
 public final class ChartDeploy {
@@ -73,13 +74,14 @@ public final class ChartDeploy {
                 release,
                 lock -> new ReleaseRollout(helm, reached.cluster(), time, narration)
                         .apply(new ReleaseRequest(
-                                release,
-                                wanted.chart(),
-                                wanted.values(),
-                                wanted.work(),
-                                wanted.timeout(),
-                                wanted.hold(),
-                                ReleaseLock.pendingGrace(lock))));
+                                        release,
+                                        wanted.chart(),
+                                        wanted.values(),
+                                        wanted.work(),
+                                        wanted.timeout(),
+                                        wanted.hold(),
+                                        ReleaseLock.pendingGrace(lock))
+                                .after(lock.predecessor().isPresent() ? OptionalInt.of(0) : OptionalInt.empty())));
         return DeployResult.ofRelease(wanted.release(), report, helm.version().toString())
                 .orUnhealthy();
     }

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -86,10 +87,13 @@ public final class ReleaseRollout {
         if (cluster.ensureNamespace(release.namespace())) {
             narration.say("made namespace " + release.namespace());
         }
-        int former = new PendingHealing(helm, cluster, time, narration)
-                .heal(request)
-                .map(ReleaseRevision::number)
-                .orElse(0);
+        Optional<ReleaseRevision> newest = new PendingHealing(helm, cluster, time, narration).heal(request);
+        int former = newest.map(ReleaseRevision::number).orElse(0);
+        if (request.unjudged().isPresent()) {
+            run.unjudged = request.unjudged();
+        } else if (newest.filter(revision -> revision.status().equals("failed")).isPresent()) {
+            run.unjudged = OptionalInt.of(0);
+        }
         narration.say((former == 0 ? "installing " : "upgrading ") + release.name() + " in " + release.namespace()
                 + " with chart " + chart.digest());
         return run.change(
@@ -122,6 +126,7 @@ public final class ReleaseRollout {
         private final ReleaseRequest request;
         private final Deadline deadline;
         private Ledger ledger;
+        private OptionalInt unjudged = OptionalInt.empty();
 
         Run(ReleaseRequest request) {
             this.request = request;
@@ -137,7 +142,7 @@ public final class ReleaseRollout {
             ReleaseRef release = request.release();
             phase("baseline");
             try (WorkloadFeed feed = cluster.watch(release.namespace(), release.name())) {
-                Observation baseline = feed.next(GLANCE);
+                Observation baseline = new Unjudged(helm, release).without(feed.next(GLANCE), unjudged, former);
                 RolloutJudge judge = new RolloutJudge(baseline, JudgePolicy.STANDARD.holding(request.hold()));
                 Tracking tracking = new Tracking(feed, judge, new Narrator(narration), deadline, baseline);
                 phase("helm");

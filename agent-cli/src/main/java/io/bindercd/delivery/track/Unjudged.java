@@ -1,0 +1,81 @@
+package io.bindercd.delivery.track;
+
+import io.bindercd.core.Tree;
+import io.bindercd.helm.Helm;
+import io.bindercd.helm.ReleaseRef;
+import io.bindercd.helm.ReleaseRevision;
+import io.bindercd.helm.manifest.Manifests;
+import io.bindercd.rollout.observed.Observation;
+import io.bindercd.rollout.observed.Workload;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes out of a baseline what a change left unready that never got its verdict, or a bad one. Otherwise a second run would find
+ * it broken before, touch nothing, and call it good.
+ */
+final class Unjudged {
+    private static final int LOOKED_AT = 30;
+
+    private final Helm helm;
+    private final ReleaseRef release;
+
+    Unjudged(Helm helm, ReleaseRef release) {
+        this.helm = helm;
+        this.release = release;
+    }
+
+    /**
+     * The baseline without what that change touched.
+     *
+     * @param former the revision that it made, or left; 0 when there is none
+     */
+    Observation without(Observation baseline, OptionalInt good, int former) {
+        if (good.isEmpty() || former == 0) {
+            return baseline;
+        }
+        Predicate<Workload> theirs = touched(good.getAsInt(), former);
+        List<Workload> kept = baseline.workloads().stream()
+                .filter(workload -> workload.complete() || !theirs.test(workload))
+                .toList();
+        return new Observation(
+                baseline.at(),
+                kept,
+                baseline.pods(),
+                baseline.events(),
+                baseline.nodes(),
+                baseline.claims(),
+                baseline.trouble());
+    }
+
+    private Predicate<Workload> touched(int good, int former) {
+        boolean known = helm.history(release, LOOKED_AT).stream()
+                .map(ReleaseRevision::number)
+                .anyMatch(number -> number == good);
+        if (!known) {
+            return workload -> true;
+        }
+        Map<String, @Nullable Object> before = objects(good);
+        Map<String, @Nullable Object> after = objects(former);
+        return workload -> {
+            String key = workload.ref().toString();
+            return !after.containsKey(key) || !Objects.equals(before.get(key), after.get(key));
+        };
+    }
+
+    private Map<String, @Nullable Object> objects(int revision) {
+        Map<String, @Nullable Object> objects = new HashMap<>();
+        for (Tree object : Manifests.parse("revision " + revision, helm.manifest(release, revision))) {
+            objects.put(
+                    object.get("kind").text("") + "/"
+                            + object.get("metadata", "name").text(""),
+                    object.raw());
+        }
+        return objects;
+    }
+}
