@@ -35,6 +35,9 @@ public interface ClusterClient extends AutoCloseable {
     /** Work that is to be done in the namespace itself. */
     ClusterTasks tasks(String namespace);
 
+    /** Custom resource definitions, which belong to the whole cluster. */
+    Definitions definitions();
+
     /** Watches the release's workloads. To be closed. */
     WorkloadFeed watch(String namespace, String release);
 

@@ -23,6 +23,14 @@ public interface Helm {
      */
     Path resolveDependencies(Path chart, Path work);
 
+    /**
+     * Fetches one version of a published chart.
+     *
+     * @param repository an http, https or oci URL
+     * @return the archive, which lies in the folder given
+     */
+    Path pull(String repository, String chart, String version, Path folder);
+
     /** Packs a chart's folder; returns the archive, which lies in the folder given. */
     Path packageChart(Path chart, Path folder);
 

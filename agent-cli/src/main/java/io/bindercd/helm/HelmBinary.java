@@ -99,6 +99,26 @@ public final class HelmBinary implements Helm {
     }
 
     @Override
+    public Path pull(String repository, String chart, String version, Path folder) {
+        boolean oci = repository.startsWith("oci://");
+        List<String> arguments = new ArrayList<>(
+                oci
+                        ? List.of("pull", repository.replaceFirst("/+$", "") + "/" + chart)
+                        : List.of("pull", chart, "--repo", repository));
+        arguments.addAll(
+                List.of("--version", version, "-d", folder.toAbsolutePath().toString()));
+        calls.run(arguments, DOWNLOADS);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".tgz"))
+                    .findFirst()
+                    .orElseThrow(() -> Failure.bug("helm pull left no archive of " + chart));
+        } catch (IOException e) {
+            throw Failure.usage("cannot read " + folder + ": " + e.getMessage(), "Check the folder.")
+                    .causedBy(e);
+        }
+    }
+
+    @Override
     public List<String> lint(Path chart, List<Path> values) {
         List<String> arguments =
                 new ArrayList<>(List.of("lint", chart.toAbsolutePath().toString()));

@@ -2,10 +2,12 @@ package io.bindercd.record;
 
 import io.bindercd.core.Tree;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  * @param finishedAt when phase or verdict changed last
  * @param origin who asked for it
  * @param hubCopy where the hub's database was copied to before it, {@code CLAIM/FILE}; empty when no copy was needed
+ * @param system the releases of the system charts that it came with
  */
 public record Deployment(
         String commit,
@@ -32,7 +35,8 @@ public record Deployment(
         Instant startedAt,
         Instant finishedAt,
         Origin origin,
-        String hubCopy) {
+        String hubCopy,
+        List<SystemRelease> system) {
     /** Stands for the commit of a release that ran, and was seen healthy, before anything was recorded. */
     public static final String TAKEN_OVER = "taken-over";
 
@@ -92,6 +96,7 @@ public record Deployment(
         Objects.requireNonNull(finishedAt);
         Objects.requireNonNull(origin);
         Objects.requireNonNull(hubCopy);
+        system = List.copyOf(system);
     }
 
     /** A deployment that needed no copy of the hub's database. */
@@ -105,24 +110,47 @@ public record Deployment(
             Instant startedAt,
             Instant finishedAt,
             Origin origin) {
-        this(commit, digest, helm, components, versions, state, startedAt, finishedAt, origin, "");
+        this(commit, digest, helm, components, versions, state, startedAt, finishedAt, origin, "", List.of());
     }
 
     public Deployment with(State next, Instant now) {
-        return new Deployment(commit, digest, helm, components, versions, next, startedAt, now, origin, hubCopy);
+        return new Deployment(
+                commit, digest, helm, components, versions, next, startedAt, now, origin, hubCopy, system);
     }
 
     public Deployment with(HelmRevision made) {
         return new Deployment(
-                commit, digest, made, components, versions, state, startedAt, finishedAt, origin, hubCopy);
+                commit, digest, made, components, versions, state, startedAt, finishedAt, origin, hubCopy, system);
     }
 
     public Deployment withVersions(Map<String, String> read) {
-        return new Deployment(commit, digest, helm, components, read, state, startedAt, finishedAt, origin, hubCopy);
+        return new Deployment(
+                commit, digest, helm, components, read, state, startedAt, finishedAt, origin, hubCopy, system);
     }
 
     public Deployment withHubCopy(String where) {
-        return new Deployment(commit, digest, helm, components, versions, state, startedAt, finishedAt, origin, where);
+        return new Deployment(
+                commit, digest, helm, components, versions, state, startedAt, finishedAt, origin, where, system);
+    }
+
+    public Deployment withSystem(List<SystemRelease> releases) {
+        return new Deployment(
+                commit, digest, helm, components, versions, state, startedAt, finishedAt, origin, hubCopy, releases);
+    }
+
+    /** With that release in place of what was said of it before. */
+    public Deployment with(SystemRelease release) {
+        List<SystemRelease> others = new ArrayList<>(system);
+        others.removeIf(release::same);
+        others.add(release);
+        return withSystem(others);
+    }
+
+    /** What is said of a system chart's release. */
+    public Optional<SystemRelease> system(String name, String namespace) {
+        return system.stream()
+                .filter(one -> one.name().equals(name) && one.namespace().equals(namespace))
+                .findFirst();
     }
 
     /** Seen healthy by ourselves: a rollback may go to this revision. */
@@ -149,7 +177,8 @@ public record Deployment(
                 Times.parse(tree.get("startedAt")),
                 Times.parse(tree.get("finishedAt")),
                 Origin.of(tree.get("origin")),
-                tree.get("hubCopy").text(""));
+                tree.get("hubCopy").text(""),
+                tree.get("systemCharts").items().stream().map(SystemRelease::of).toList());
     }
 
     /** The deployment as it stands in records and result files. */
@@ -172,6 +201,9 @@ public record Deployment(
         tree.put("origin", origin.tree());
         if (!hubCopy.isEmpty()) {
             tree.put("hubCopy", hubCopy);
+        }
+        if (!system.isEmpty()) {
+            tree.put("systemCharts", system.stream().map(SystemRelease::tree).toList());
         }
         return tree;
     }

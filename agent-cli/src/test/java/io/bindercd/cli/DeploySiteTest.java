@@ -120,6 +120,12 @@ class DeploySiteTest {
         assertThat(entry.state().note()).contains("image not found");
         assertThat(entry.state().baseline()).isEqualTo(Verdict.PASS);
         assertThat(folder.resolve("out/junit-deploy-staging.xml")).content().contains("Deployment/binder");
+        // nothing changes by a second run, and what the first one broke is no bystander of it
+        world.deploy("staging").ended(6);
+        world.write("README.md", "about nothing\n");
+        world.commit("neither does another commit");
+        assertThat(world.deploy("staging").ended(6).record().get("message").text())
+                .contains("image not found");
         world.site(DeliveryWorld.NEW);
         world.commit("a good bump");
         world.deploy("staging").ended(0);

@@ -9,12 +9,14 @@ import io.bindercd.cluster.lock.LockRequest;
 import io.bindercd.cluster.task.ClusterTasks;
 import io.bindercd.core.Failure;
 import io.bindercd.core.FailureKind;
+import io.bindercd.core.Tree;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +127,47 @@ public abstract class ClusterContractTest {
     void releaseThatIsNotPendingIsLeftAlone() {
         cluster().ensureNamespace(namespace());
         assertThat(cluster().failPending(namespace(), "rel", 3, "x")).isFalse();
+    }
+
+    @Test
+    void appliesADefinitionOnceAndAgain() {
+        String name = "gates.t" + UUID.randomUUID().toString().substring(0, 8) + ".example.org";
+        Tree definition = Tree.of("gates.yaml", definition(name));
+        assertThat(cluster().definitions().read(name)).isEmpty();
+        cluster().definitions().apply(definition, HOLD);
+        cluster().definitions().apply(definition, HOLD);
+        Tree there = cluster().definitions().read(name).orElseThrow();
+        assertThat(there.get("spec", "names", "kind").text()).isEqualTo("Gate");
+    }
+
+    private static Map<String, Object> definition(String name) {
+        String group = name.substring(name.indexOf('.') + 1);
+        Map<String, Object> version = Map.of(
+                "name",
+                "v1",
+                "served",
+                true,
+                "storage",
+                true,
+                "schema",
+                Map.of("openAPIV3Schema", Map.of("type", "object")));
+        return Map.of(
+                "apiVersion",
+                "apiextensions.k8s.io/v1",
+                "kind",
+                "CustomResourceDefinition",
+                "metadata",
+                Map.of("name", name),
+                "spec",
+                Map.of(
+                        "group",
+                        group,
+                        "scope",
+                        "Namespaced",
+                        "names",
+                        Map.of("plural", "gates", "singular", "gate", "kind", "Gate", "listKind", "GateList"),
+                        "versions",
+                        List.of(version)));
     }
 
     @Test

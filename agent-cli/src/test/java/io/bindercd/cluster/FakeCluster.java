@@ -9,6 +9,7 @@ import io.bindercd.cluster.task.ClusterTasks;
 import io.bindercd.cluster.task.TaskEnd;
 import io.bindercd.core.Failure;
 import io.bindercd.core.Time;
+import io.bindercd.core.Tree;
 import io.bindercd.rollout.observed.Observation;
 import java.time.Duration;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ public final class FakeCluster implements ClusterClient {
     private final Map<String, StoredText> texts = new ConcurrentHashMap<>();
     private final Map<String, byte[]> archives = new ConcurrentHashMap<>();
     private final Map<String, LeaseLocks> locks = new ConcurrentHashMap<>();
+    private final Map<String, Tree> definitions = new ConcurrentHashMap<>();
     private final Set<String> pending = new ConcurrentSkipListSet<>();
     private final Set<Right> forbidden = new HashSet<>();
     private Supplier<Observation> view;
@@ -137,6 +139,21 @@ public final class FakeCluster implements ClusterClient {
             public void keepOnly(Set<String> digests) {
                 archives.keySet()
                         .removeIf(key -> key.startsWith(prefix) && !digests.contains(key.substring(prefix.length())));
+            }
+        };
+    }
+
+    @Override
+    public Definitions definitions() {
+        return new Definitions() {
+            @Override
+            public Optional<Tree> read(String name) {
+                return Optional.ofNullable(definitions.get(name));
+            }
+
+            @Override
+            public void apply(Tree definition, Duration within) {
+                definitions.put(definition.get("metadata", "name").text(), definition);
             }
         };
     }

@@ -53,6 +53,11 @@ public final class FakeHelm implements Helm {
     }
 
     @Override
+    public Path pull(String repository, String chart, String version, Path folder) {
+        throw Failure.bug("this helm fetches nothing");
+    }
+
+    @Override
     public Path packageChart(Path chart, Path folder) {
         throw Failure.bug("this helm packs nothing");
     }

@@ -176,6 +176,10 @@ public final class DeliveryWorld implements AutoCloseable {
         return git.commitAll(message);
     }
 
+    public KubeApi api() {
+        return api;
+    }
+
     public Path kubeconfig() {
         return kubeconfig;
     }

@@ -5,6 +5,7 @@ import io.bindercd.cluster.ClusterClient;
 import io.bindercd.cluster.ClusterLocks;
 import io.bindercd.cluster.ClusterSettings;
 import io.bindercd.cluster.ConfigStore;
+import io.bindercd.cluster.Definitions;
 import io.bindercd.cluster.LogRequest;
 import io.bindercd.cluster.LogTail;
 import io.bindercd.cluster.Right;
@@ -168,6 +169,11 @@ public final class FabricCluster implements ClusterClient {
     @Override
     public ClusterTasks tasks(String namespace) {
         return new FabricTasks(client, calls, time, namespace);
+    }
+
+    @Override
+    public Definitions definitions() {
+        return new FabricDefinitions(client, calls, time);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.bindercd.core.Secrets;
 import io.bindercd.core.Tree;
 import io.bindercd.delivery.Place;
 import io.bindercd.delivery.prepare.PreparedChart;
+import io.bindercd.delivery.system.SystemChanges;
 import io.bindercd.helm.Helm;
 import io.bindercd.helm.ReleaseRevision;
 import io.bindercd.helm.manifest.Manifests;
@@ -39,6 +40,10 @@ public final class Changes {
      * @throws io.bindercd.core.Failure as {@link Helm}
      */
     public MemberChange of(Place place, ReleaseRecord record) {
+        return chart(place, record).with(SystemChanges.installed(helm, place, chart.system()), hidden);
+    }
+
+    private MemberChange chart(Place place, ReleaseRecord record) {
         List<Tree> fresh = chart.objects(place.member());
         List<ReleaseRevision> history = helm.history(place.release(), LOOKED_AT);
         if (history.isEmpty()) {

@@ -2,6 +2,7 @@ package io.bindercd.delivery.change;
 
 import io.bindercd.core.Secrets;
 import io.bindercd.core.Tree;
+import io.bindercd.delivery.system.SystemChanges.SystemChange;
 import io.bindercd.policy.change.ChangeClass;
 import io.bindercd.policy.change.Classification;
 import io.bindercd.policy.change.RenderedChange;
@@ -32,6 +33,28 @@ public record MemberChange(String member, boolean first, Classification classifi
             String member, List<Tree> old, List<Tree> fresh, boolean bumped, Secrets hidden) {
         RenderedChange change = RenderedChange.between(old, fresh);
         return new MemberChange(member, false, Classification.of(change, bumped), lines(change, hidden));
+    }
+
+    /** The same with what changes beside the site's chart, which always is infrastructure. */
+    public MemberChange with(List<SystemChange> system, Secrets hidden) {
+        if (system.isEmpty()) {
+            return this;
+        }
+        List<String> all = new ArrayList<>();
+        List<String> reasons = new ArrayList<>(classification.reasons());
+        List<String> oneWay = new ArrayList<>();
+        for (SystemChange one : system) {
+            all.add("## " + one.what());
+            all.addAll(lines(one.change(), hidden));
+            reasons.add(one.what() + (one.what().endsWith("s") ? " change" : " changes"));
+            oneWay.addAll(Classification.of(one.change(), false).oneWay());
+        }
+        if (!lines.isEmpty()) {
+            all.add("## the site's chart");
+            all.addAll(lines);
+        }
+        oneWay.addAll(classification.oneWay());
+        return new MemberChange(member, first, new Classification(ChangeClass.INFRASTRUCTURE, reasons, oneWay), all);
     }
 
     /** Everything is new. */

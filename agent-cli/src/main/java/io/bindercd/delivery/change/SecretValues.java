@@ -36,15 +36,18 @@ public final class SecretValues {
 
     private static void collect(Site site, Set<String> texts) {
         WorkTree tree = WorkTree.at(site.root());
+        site.config().systemCharts().forEach(chart -> chart.values().forEach(file -> collect(tree, file, texts)));
         for (Environment environment : site.environments()) {
             for (Member member : environment.members()) {
-                for (String file : member.files().layers()) {
-                    if (file.toLowerCase(Locale.ROOT).contains("secret")) {
-                        Optional<SourceText> text = tree.readIfOpen(file);
-                        text.ifPresent(source -> collect(Values.read(source), texts));
-                    }
-                }
+                member.files().layers().forEach(file -> collect(tree, file, texts));
             }
+        }
+    }
+
+    private static void collect(WorkTree tree, String file, Set<String> texts) {
+        if (file.toLowerCase(Locale.ROOT).contains("secret")) {
+            Optional<SourceText> text = tree.readIfOpen(file);
+            text.ifPresent(source -> collect(Values.read(source), texts));
         }
     }
 

@@ -75,6 +75,11 @@ final class Gate {
                 });
     }
 
+    /** The same for the charts that come before it. */
+    void refuseChangedSystem(PreparedChart chart) {
+        home.of(chart.commit()).ifPresent(chart.system()::refuseChanged);
+    }
+
     void refuseHeld(Map<String, String> components) {
         Objections.refuseHeld(home, components);
     }

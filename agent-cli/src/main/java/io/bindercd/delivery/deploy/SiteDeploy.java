@@ -107,6 +107,7 @@ public final class SiteDeploy extends SiteWork {
                     SiteCopy.ofWorkTree(repository, request.site(), ports.work().resolve("site"))) {
                 PreparedChart chart = prepare(copy, home, recorded);
                 gate.refuseChanged(chart);
+                gate.refuseChangedSystem(chart);
                 phase("classify");
                 ChangeFacts facts = facts(chart, recorded);
                 about.putAll(facts.tree());

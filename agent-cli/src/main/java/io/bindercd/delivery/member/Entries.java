@@ -8,6 +8,7 @@ import io.bindercd.record.Deployment.State;
 import io.bindercd.record.Outcome;
 import io.bindercd.record.Phase;
 import io.bindercd.record.ReleaseRecord;
+import io.bindercd.record.SystemRelease;
 import io.bindercd.record.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +60,8 @@ final class Entries {
                     Optional<Deployment> again = unfinished(record);
                     Deployment entry = entry(
                                     before, again.map(Deployment::startedAt).orElse(now), now)
-                            .withHubCopy(again.map(Deployment::hubCopy).orElse(""));
+                            .withHubCopy(again.map(Deployment::hubCopy).orElse(""))
+                            .withSystem(again.map(Deployment::system).orElse(List.of()));
                     return again.isPresent() ? record.change(entry.commit(), old -> entry) : record.with(entry);
                 })
                 .last()
@@ -87,6 +89,11 @@ final class Entries {
     /** Writes where the hub's database is kept, before anything touches it. */
     void copied(String where) {
         change(entry -> entry.withHubCopy(where));
+    }
+
+    /** Writes how far a system chart has come. */
+    void system(SystemRelease release) {
+        change(entry -> entry.with(release));
     }
 
     ReleaseRecord judged(Verdict verdict, String note, Map<String, String> versions) {

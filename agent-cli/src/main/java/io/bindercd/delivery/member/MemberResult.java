@@ -2,6 +2,7 @@ package io.bindercd.delivery.member;
 
 import io.bindercd.core.Failure;
 import io.bindercd.delivery.track.RolloutReport;
+import io.bindercd.record.SystemRelease;
 import io.bindercd.rollout.cause.Cause;
 import io.bindercd.verification.model.VerificationReport;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param verification absent when nothing was verified
  * @param failure what ended the turn before its end
  * @param hubCopy where the hub's database was copied to first, {@code CLAIM/FILE}; empty when it was not
+ * @param system the releases of the system charts that it came with
  */
 public record MemberResult(
         String member,
@@ -24,7 +26,8 @@ public record MemberResult(
         Optional<RolloutReport> rollout,
         Optional<VerificationReport> verification,
         Optional<Failure> failure,
-        String hubCopy) {
+        String hubCopy,
+        List<SystemRelease> system) {
     public MemberResult {
         Objects.requireNonNull(member);
         Objects.requireNonNull(release);
@@ -32,41 +35,45 @@ public record MemberResult(
         Objects.requireNonNull(verification);
         Objects.requireNonNull(failure);
         Objects.requireNonNull(hubCopy);
+        system = List.copyOf(system);
     }
 
     /** A turn that was applied only. */
     public static MemberResult applied(String member, String release, RolloutReport rollout) {
-        return new MemberResult(member, release, Optional.of(rollout), Optional.empty(), Optional.empty(), "");
+        return new MemberResult(
+                member, release, Optional.of(rollout), Optional.empty(), Optional.empty(), "", List.of());
     }
 
     /** A turn that was verified only. */
     public static MemberResult verified(String member, String release, VerificationReport verification) {
-        return new MemberResult(member, release, Optional.empty(), Optional.of(verification), Optional.empty(), "");
+        return new MemberResult(
+                member, release, Optional.empty(), Optional.of(verification), Optional.empty(), "", List.of());
     }
 
     /** No turn: the member has it already. */
     public static MemberResult untouched(String member, String release) {
-        return new MemberResult(member, release, Optional.empty(), Optional.empty(), Optional.empty(), "");
+        return new MemberResult(member, release, Optional.empty(), Optional.empty(), Optional.empty(), "", List.of());
     }
 
     /** A turn that came to nothing. */
     public static MemberResult failed(String member, String release, Failure failure) {
-        return new MemberResult(member, release, Optional.empty(), Optional.empty(), Optional.of(failure), "");
+        return new MemberResult(
+                member, release, Optional.empty(), Optional.empty(), Optional.of(failure), "", List.of());
     }
 
-    /** The same turn, before which the hub's database was copied. */
-    public MemberResult keeping(String copy) {
-        return new MemberResult(member, release, rollout, verification, failure, copy);
+    /** The same turn, before which the hub's database was copied and the system charts were brought up. */
+    MemberResult keeping(String copy, List<SystemRelease> beside) {
+        return new MemberResult(member, release, rollout, verification, failure, copy, beside);
     }
 
     /** The same turn, verified then. */
     public MemberResult with(VerificationReport report) {
-        return new MemberResult(member, release, rollout, Optional.of(report), failure, hubCopy);
+        return new MemberResult(member, release, rollout, Optional.of(report), failure, hubCopy, system);
     }
 
     /** The same turn, ended early. */
     public MemberResult with(Failure end) {
-        return new MemberResult(member, release, rollout, verification, Optional.of(end), hubCopy);
+        return new MemberResult(member, release, rollout, verification, Optional.of(end), hubCopy, system);
     }
 
     /** Whether what was applied, if anything was, is deployed. */
@@ -96,6 +103,9 @@ public record MemberResult(
         tree.put("summary", failure.map(Failure::reason).orElse(String.valueOf(checked.getOrDefault("summary", ""))));
         if (!hubCopy.isEmpty()) {
             tree.put("hubCopy", hubCopy);
+        }
+        if (!system.isEmpty()) {
+            tree.put("systemCharts", system.stream().map(SystemRelease::tree).toList());
         }
         tree.put("checks", checked.getOrDefault("checks", List.of()));
         return tree;

@@ -10,6 +10,8 @@ import io.bindercd.delivery.ReleaseLock;
 import io.bindercd.delivery.hub.HubCopy;
 import io.bindercd.delivery.member.Entries.Before;
 import io.bindercd.delivery.prepare.SiteCommands;
+import io.bindercd.delivery.system.SystemTurn;
+import io.bindercd.delivery.system.SystemTurn.Stopped;
 import io.bindercd.delivery.track.ReleaseRequest;
 import io.bindercd.delivery.track.ReleaseRollout;
 import io.bindercd.delivery.track.RolloutReport;
@@ -36,11 +38,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
  * Brings one member to a chart: lock, a look at how things are, entry APPLYING, archive kept, the site's {@code before}
- * commands, helm and the rollout, entry APPLIED or BROKEN, verification and entry VERIFIED when asked for; unlock.
+ * commands, definitions and system charts, helm and the rollout, entry APPLIED or BROKEN, verification and entry VERIFIED when asked for; unlock.
  *
  * <p>May be repeated after any end: a run that was killed leaves an APPLYING entry, and the next turn at the same chart goes on
  * with that entry and the baseline that it holds. Turns of different members may run at the same time, in threads of their own.
@@ -77,18 +80,25 @@ public final class MemberTurn {
         ReleaseRecord record = place.record();
         Deployment entry = entries.begin(before(turn, entries, record));
         String copy = copied(turn, entries, entry);
-        RolloutReport report = apply(turn, entries, pendingGrace);
-        MemberResult result = MemberResult.applied(place.name(), place.release().name(), report)
-                .keeping(copy);
+        Applied applied = apply(turn, entries, new Heritage(pendingGrace, record.unjudged()));
+        RolloutReport report = applied.report();
+        MemberResult result = MemberResult.applied(place.name(), applied.release(), report)
+                .keeping(copy, place.record().last().map(Deployment::system).orElse(List.of()));
+        if (!applied.own()) {
+            String note = "system chart " + applied.release() + ": "
+                    + report.causes().get(0).sentence();
+            entries.now(Phase.BROKEN, note, HelmRevision.NONE);
+            return result;
+        }
         HelmRevision helm =
                 new HelmRevision(report.revision(), ports.helm().version().toString());
         if (!report.deployed()) {
             entries.now(Phase.BROKEN, report.causes().get(0).sentence(), helm);
             return result;
         }
-        ReleaseRecord applied = entries.now(Phase.APPLIED, "", helm);
+        ReleaseRecord written = entries.now(Phase.APPLIED, "", helm);
         return turn.judging().isPresent()
-                ? judged(turn, entries, applied, turn.judging().get(), result)
+                ? judged(turn, entries, written, turn.judging().get(), result)
                 : result;
     }
 
@@ -192,7 +202,13 @@ public final class MemberTurn {
         archives.keepOnly(record.deployments().stream().map(Deployment::digest).collect(Collectors.toSet()));
     }
 
-    private RolloutReport apply(Turn turn, Entries entries, Duration pendingGrace) {
+    /** What the member's release came to, or the release of the system chart that stood in the way. */
+    private record Applied(String release, RolloutReport report, boolean own) {}
+
+    /** What the runs before have left. */
+    private record Heritage(Duration pendingGrace, OptionalInt unjudged) {}
+
+    private Applied apply(Turn turn, Entries entries, Heritage before) {
         Place place = turn.place();
         try {
             keepArchive(turn, place.record());
@@ -202,15 +218,24 @@ public final class MemberTurn {
                             turn.chart().site().config().before(),
                             turn.chart().site().root(),
                             variables(place));
-            return new ReleaseRollout(ports.helm(), place.reached().cluster(), ports.time(), narration)
+            Optional<Stopped> stopped = new SystemTurn(
+                            ports, turn.limits().rollout(), turn.limits().hold())
+                    .apply(place, turn.chart().system(), place.record(), entries::system);
+            if (stopped.isPresent()) {
+                return new Applied(stopped.get().release(), stopped.get().report(), false);
+            }
+            RolloutReport report = new ReleaseRollout(
+                            ports.helm(), place.reached().cluster(), ports.time(), narration)
                     .apply(new ReleaseRequest(
-                            place.release(),
-                            turn.chart().archive(),
-                            turn.chart().values(place.member()),
-                            ports.work().resolve("turn-" + place.name()),
-                            turn.limits().rollout(),
-                            turn.limits().hold(),
-                            pendingGrace));
+                                    place.release(),
+                                    turn.chart().archive(),
+                                    turn.chart().values(place.member()),
+                                    ports.work().resolve("turn-" + place.name()),
+                                    turn.limits().rollout(),
+                                    turn.limits().hold(),
+                                    before.pendingGrace())
+                            .after(before.unjudged()));
+            return new Applied(place.release().name(), report, true);
         } catch (Failure failure) {
             // what is unavailable or interrupted may have changed something: the next run finds APPLYING and goes on
             if (failure.kind() == FailureKind.USAGE) {

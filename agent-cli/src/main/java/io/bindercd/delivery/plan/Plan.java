@@ -18,6 +18,8 @@ import io.bindercd.delivery.change.SecretValues;
 import io.bindercd.delivery.prepare.ChartPreparation;
 import io.bindercd.delivery.prepare.PreparedChart;
 import io.bindercd.delivery.prepare.SiteCopy;
+import io.bindercd.delivery.system.SystemChanges;
+import io.bindercd.delivery.system.SystemChanges.SystemChange;
 import io.bindercd.site.Site;
 import io.bindercd.site.model.Environment;
 import io.bindercd.site.model.Member;
@@ -97,8 +99,18 @@ public final class Plan extends SiteWork {
                                 ? MemberChange.first(name, after, hidden)
                                 : MemberChange.between(name, before, after, bumped, hidden);
                     })
+                    .map(change -> change.with(beside(old, fresh, change.member()), hidden))
                     .toList();
         }
+    }
+
+    private static List<SystemChange> beside(PreparedChart old, PreparedChart fresh, String name) {
+        Meant meant = SitePlaces.meant(fresh.site(), name);
+        return SystemChanges.between(
+                old.system(),
+                fresh.system(),
+                meant.environment(),
+                meant.environment().member(name).orElseThrow());
     }
 
     private PreparedChart old(SiteCopy copy, List<String> names) {

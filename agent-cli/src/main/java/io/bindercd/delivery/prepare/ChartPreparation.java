@@ -4,6 +4,8 @@ import io.bindercd.core.Failure;
 import io.bindercd.core.FailureKind;
 import io.bindercd.core.Tree;
 import io.bindercd.delivery.Ports;
+import io.bindercd.delivery.system.SystemParts;
+import io.bindercd.delivery.system.SystemPreparation;
 import io.bindercd.helm.Rendering;
 import io.bindercd.helm.chart.ChartDigest;
 import io.bindercd.helm.manifest.Manifests;
@@ -123,9 +125,22 @@ public final class ChartPreparation {
 
     private PreparedChart rendered(SiteCopy copy, Site site, Entry<Path, String> packed, List<String> members) {
         PreparedChart chart = new PreparedChart(
-                site, copy.commit(), packed.getKey(), packed.getValue(), renderings(site, packed.getKey(), members));
+                site,
+                copy.commit(),
+                packed.getKey(),
+                packed.getValue(),
+                renderings(site, packed.getKey(), members),
+                system(site, copy.commit(), members));
         ports.narration().say("chart of commit " + copy.commit().substring(0, 12) + " is " + chart.digest());
         return chart;
+    }
+
+    private SystemParts system(Site site, String commit, List<String> members) {
+        if (site.config().systemCharts().isEmpty()
+                && site.config().definitions().isEmpty()) {
+            return SystemParts.NONE;
+        }
+        return new SystemPreparation(ports.helm(), folder("system-" + commit)).of(site, members);
     }
 
     private Map<String, List<Tree>> renderings(Site site, Path chart, List<String> names) {

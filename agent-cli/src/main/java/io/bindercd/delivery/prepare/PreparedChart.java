@@ -1,6 +1,7 @@
 package io.bindercd.delivery.prepare;
 
 import io.bindercd.core.Tree;
+import io.bindercd.delivery.system.SystemParts;
 import io.bindercd.site.Site;
 import io.bindercd.site.model.Component;
 import io.bindercd.site.model.Member;
@@ -18,14 +19,17 @@ import java.util.TreeMap;
  * @param archive the packed chart with its dependencies
  * @param digest what the chart is, {@code sha256:...}
  * @param rendered the objects of each member that is to be deployed, by its name
+ * @param system what members need beside it
  */
-public record PreparedChart(Site site, String commit, Path archive, String digest, Map<String, List<Tree>> rendered) {
+public record PreparedChart(
+        Site site, String commit, Path archive, String digest, Map<String, List<Tree>> rendered, SystemParts system) {
     public PreparedChart {
         Objects.requireNonNull(site);
         Objects.requireNonNull(commit);
         Objects.requireNonNull(archive);
         Objects.requireNonNull(digest);
         rendered = Map.copyOf(rendered);
+        Objects.requireNonNull(system);
     }
 
     /** What the site pins, by component; one whose pins disagree is left out. */

@@ -108,6 +108,7 @@ public final class Promotion extends SiteWork {
                     SiteCopy.ofWorkTree(repository, request.site(), ports.work().resolve("promote"))) {
                 PreparedChart chart = chart(copy, home, staged);
                 PromoteGate.refuseChanged(staged, chart.digest());
+                chart.system().refuseChanged(staged);
                 List<Place> places = places(chart);
                 decide(chart, places, stagingOnly, base);
                 Waving waving = new Waving(ports, request, result, new Waving.Way(home, chart, staged, places));

@@ -33,24 +33,28 @@ final class ClusterRollback {
     private final Ports ports;
     private final Rollout rollout;
     private final BadRange range;
+    private final SystemRollback system;
 
     ClusterRollback(Ports ports, Rollout rollout, BadRange range) {
         this.range = Objects.requireNonNull(range);
         this.ports = Objects.requireNonNull(ports);
         this.rollout = Objects.requireNonNull(rollout);
+        this.system = new SystemRollback(ports, rollout);
     }
 
     /** What of the bad change no rollback undoes; empty when all of it can be undone. */
     List<String> oneWay(Suspect suspect) {
         Optional<ReleaseRevision> now = ports.helm().status(suspect.place().release());
         Optional<Integer> target = target(suspect);
+        List<String> lines = new ArrayList<>(system.oneWay(suspect));
         if (now.isEmpty() || target.isEmpty() || target.get() == now.get().number()) {
-            return List.of();
+            return lines;
         }
         RenderedChange change = RenderedChange.between(
                 manifest(suspect.place(), target.get()),
                 manifest(suspect.place(), now.get().number()));
-        return Classification.of(change, true).oneWay();
+        lines.addAll(Classification.of(change, true).oneWay());
+        return lines;
     }
 
     private List<Tree> manifest(Place place, int revision) {
@@ -115,7 +119,10 @@ final class ClusterRollback {
     }
 
     /** No deployment of the range is what the member has any more, the older ones neither. */
-    private String done(Suspect suspect, String line) {
+    private String done(Suspect suspect, String own) {
+        List<String> lines = new ArrayList<>(List.of(own));
+        lines.addAll(system.roll(suspect));
+        String line = String.join("; ", lines);
         Instant now = ports.time().now();
         suspect.place().record(record -> {
             ReleaseRecord taken = record;

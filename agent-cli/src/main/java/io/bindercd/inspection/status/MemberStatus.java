@@ -29,11 +29,13 @@ public record MemberStatus(
      * The release as Helm finds it.
      *
      * @param revision its newest revision; empty when there is no release, or nobody knows
+     * @param system what is live of system charts although it is not what was recorded, one line each
      * @param unknown why nobody knows; empty when Helm has answered
      */
-    public record Live(Optional<ReleaseRevision> revision, String unknown) {
+    public record Live(Optional<ReleaseRevision> revision, List<String> system, String unknown) {
         public Live {
             Objects.requireNonNull(revision);
+            system = List.copyOf(system);
             Objects.requireNonNull(unknown);
         }
 
@@ -55,7 +57,7 @@ public record MemberStatus(
                 subject,
                 ReleaseRecord.EMPTY,
                 Optional.empty(),
-                new Live(Optional.empty(), "the cluster does not answer"),
+                new Live(Optional.empty(), List.of(), "the cluster does not answer"),
                 Optional.of(reason));
     }
 
@@ -108,6 +110,7 @@ public record MemberStatus(
         }
         List<String> remarks = new ArrayList<>();
         drift().ifPresent(text -> remarks.add("drift: " + text));
+        live.system().forEach(text -> remarks.add("drift: " + text));
         live.revision()
                 .filter(revision -> !revision.status().equals("deployed"))
                 .ifPresent(revision -> remarks.add("revision " + revision.number() + " is " + revision.status()));

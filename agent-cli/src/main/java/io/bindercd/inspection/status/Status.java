@@ -7,10 +7,13 @@ import io.bindercd.core.FailureKind;
 import io.bindercd.core.Narration;
 import io.bindercd.core.Time;
 import io.bindercd.helm.Helm;
+import io.bindercd.helm.ReleaseRevision;
 import io.bindercd.inspection.Access;
 import io.bindercd.inspection.Subject;
 import io.bindercd.inspection.Together;
+import io.bindercd.record.Deployment;
 import io.bindercd.record.ReleaseRecord;
+import io.bindercd.record.SystemRelease;
 import io.bindercd.site.model.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,22 +69,41 @@ public final class Status {
             ReleaseRecord record = new ReleaseRecords(access.cluster()).read(target.namespace(), target.release());
             Optional<LockState> lock =
                     access.cluster().locks(target.namespace()).state(ReleaseRecords.name(target.release()));
-            return new MemberStatus(subject, record, lock, live(access, target, noHelm), Optional.empty());
+            return new MemberStatus(subject, record, lock, live(access, target, record, noHelm), Optional.empty());
         } catch (Failure failure) {
             reasonOf(failure);
             return MemberStatus.silent(subject, failure);
         }
     }
 
-    private MemberStatus.Live live(Access access, Target target, String noHelm) {
+    private MemberStatus.Live live(Access access, Target target, ReleaseRecord record, String noHelm) {
         if (!noHelm.isEmpty()) {
-            return new MemberStatus.Live(Optional.empty(), noHelm);
+            return new MemberStatus.Live(Optional.empty(), List.of(), noHelm);
         }
         try {
-            return new MemberStatus.Live(helm.status(access.release(target)), "");
+            return new MemberStatus.Live(helm.status(access.release(target)), system(access, record), "");
         } catch (Failure failure) {
-            return new MemberStatus.Live(Optional.empty(), reasonOf(failure));
+            return new MemberStatus.Live(Optional.empty(), List.of(), reasonOf(failure));
         }
+    }
+
+    private List<String> system(Access access, ReleaseRecord record) {
+        List<String> drifted = new ArrayList<>();
+        List<SystemRelease> recorded = record.last().map(Deployment::system).orElse(List.of());
+        for (SystemRelease one : recorded) {
+            Target target = new Target(one.name(), one.namespace(), Optional.empty());
+            Optional<ReleaseRevision> live = helm.status(access.release(target));
+            int found = live.map(ReleaseRevision::number).orElse(0);
+            if (one.revision() > 0 && found != one.revision()) {
+                drifted.add("system chart " + one.name() + ": "
+                        + (found == 0
+                                ? "there is no such release"
+                                : "revision " + found + " is live ("
+                                        + live.get().chart() + ", " + live.get().status() + ")")
+                        + ", but " + one.revision() + " is recorded");
+            }
+        }
+        return drifted;
     }
 
     /** What is wrong there; an interrupt and a bug are ours and go on. */

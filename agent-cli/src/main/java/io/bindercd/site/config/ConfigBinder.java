@@ -44,6 +44,8 @@ final class ConfigBinder {
                 values.containsKey("placeholders") ? root.texts("placeholders") : SiteConfig.PLACEHOLDERS,
                 root.list("prepare", ConfigBinder::command),
                 root.list("before", ConfigBinder::command),
+                root.texts("crds").stream().map(ConfigBinder::folder).toList(),
+                root.list("systemCharts", ConfigBinder::systemChart),
                 root.list("notifications", ConfigBinder::notification));
     }
 
@@ -141,6 +143,18 @@ final class ConfigBinder {
                 texts("run"),
                 time("deadline", Duration.ofMinutes(5)),
                 flag("required").orElse(true));
+    }
+
+    private SystemChart systemChart() {
+        String release = text("release").orElseThrow();
+        return new SystemChart(
+                release,
+                text("namespace").orElse(release),
+                text("chart").map(ConfigBinder::folder).orElseThrow(),
+                text("repository"),
+                text("version"),
+                texts("values"),
+                texts("only"));
     }
 
     private Notification notification() {

@@ -103,6 +103,21 @@ public final class ConfigShape {
             Field.of("deadline", new Shape.Time(), "After which it is stopped; 5m by default."),
             Field.of("required", new Shape.Flag(), "Whether its failure ends the deploy; true by default."));
 
+    private static final Shape SYSTEM_CHART = Shape.Fields.of(
+            Field.required("release", WORD, "Its Helm release."),
+            Field.of("namespace", WORD, "Its namespace; its release by default."),
+            Field.required("chart", PATH, "Its folder or archive in the repository; with 'repository' its name there."),
+            Field.of(
+                    "repository",
+                    new Shape.Text("(https?|oci)://[^\\s]{1,500}", "an http, https or oci URL"),
+                    "Where it is published."),
+            Field.of(
+                    "version",
+                    new Shape.Text("v?[0-9][0-9A-Za-z.+-]{0,99}", "one version, no range"),
+                    "Its version there, exactly."),
+            Field.of("values", new Shape.ListOf(PATH), "Its values files, in the order of helm -f."),
+            Field.of("only", new Shape.ListOf(WORD), "The environments and members that get it; all by default."));
+
     private static final Shape NOTIFICATION = Shape.Fields.of(
             Field.required(
                     "kind",
@@ -161,6 +176,14 @@ public final class ConfigShape {
                     new Shape.ListOf(COMMAND),
                     "Commands that are run in a copy of the tree before it is packed."),
             Field.of("before", new Shape.ListOf(COMMAND), "Commands that are run before each deploy of a member."),
+            Field.of(
+                    "crds",
+                    new Shape.ListOf(PATH),
+                    "Files and folders of CustomResourceDefinitions that are applied, and waited for, before any chart."),
+            Field.of(
+                    "systemCharts",
+                    new Shape.ListOf(SYSTEM_CHART),
+                    "Charts that are deployed before the site's own, as releases of their own, in this order."),
             Field.of("notifications", new Shape.ListOf(NOTIFICATION), "Who is told what."));
 
     private ConfigShape() {}

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param branch the branch that is deployed; empty for the origin's default
  * @param fork the repository on the same host that branches of proposals are pushed to, {@code owner/name}; empty for the origin
  * @param placeholders words in an image's tag that say that its real tag is still to be set
+ * @param definitions files and folders of custom resource definitions, which come before anything else
+ * @param systemCharts deployed before the site's own chart, in this order
  */
 public record SiteConfig(
         String file,
@@ -31,6 +33,8 @@ public record SiteConfig(
         List<String> placeholders,
         List<Command> prepare,
         List<Command> before,
+        List<String> definitions,
+        List<SystemChart> systemCharts,
         List<Notification> notifications) {
     /** Where the configuration lies unless the command line names another file. */
     public static final String FILE = "binder-cd.yaml";
@@ -44,6 +48,8 @@ public record SiteConfig(
         placeholders = List.copyOf(placeholders);
         prepare = List.copyOf(prepare);
         before = List.copyOf(before);
+        definitions = List.copyOf(definitions);
+        systemCharts = List.copyOf(systemCharts);
         notifications = List.copyOf(notifications);
     }
 

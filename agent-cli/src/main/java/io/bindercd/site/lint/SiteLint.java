@@ -58,6 +58,7 @@ public final class SiteLint {
         lint.components();
         lint.environments();
         lint.findings.addAll(OverrideLint.of(site));
+        lint.findings.addAll(SystemLint.of(site));
         site.components().troubles().values().forEach(failure -> lint.findings.add(Finding.of(failure)));
         site.components().unreadable().forEach(failure -> lint.findings.add(Finding.of(failure)));
         return lint.findings.stream().distinct().sorted(ORDER).toList();
@@ -72,6 +73,7 @@ public final class SiteLint {
         site.environments().stream()
                 .flatMap(environment -> environment.members().stream())
                 .forEach(member -> names.addAll(member.files().layers()));
+        site.config().systemCharts().forEach(chart -> names.addAll(chart.values()));
         names.removeIf(name -> !files.exists(name) || Editable.isEnv(name));
         return names;
     }

@@ -35,6 +35,28 @@ class SiteLintTest {
     }
 
     @Test
+    void findsWhatIsWrongWithSystemCharts() {
+        site.put("charts/gate/Chart.yaml", "apiVersion: v2\nname: gate\nversion: 1.0.0\n");
+        site.put("binder-cd.yaml", """
+                crds: [crds]
+                systemCharts:
+                  - {release: gate, chart: charts/gate, only: [staging]}
+                  - {release: gate, chart: charts/gate, values: [config/gate.yaml]}
+                  - {release: a, chart: charts/none}
+                  - {release: b, chart: b, repository: "https://charts.example.org"}
+                  - {release: c, chart: charts/gate, only: [nobody]}
+                """);
+        assertThat(findings())
+                .contains(
+                        "ERROR binder-cd.yaml: crds: there is no crds",
+                        "ERROR binder-cd.yaml: systemCharts: gate: there is no config/gate.yaml",
+                        "ERROR binder-cd.yaml: systemCharts: a: there is no chart charts/none",
+                        "ERROR binder-cd.yaml: systemCharts: b: has a repository, but no version",
+                        "ERROR binder-cd.yaml: systemCharts: c: 'only' names nobody, which is neither an environment nor a member",
+                        "ERROR binder-cd.yaml: systemCharts: staging gets the release gate/gate twice");
+    }
+
+    @Test
     void findsTwoPrimes() {
         site.change("config/prod.yaml", "prime: false", "prime: true");
         assertThat(findings())
