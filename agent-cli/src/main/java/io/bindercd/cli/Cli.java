@@ -12,7 +12,6 @@ import io.bindercd.core.FailureKind;
 import io.bindercd.core.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +49,11 @@ public final class Cli {
     public int run(List<String> arguments) {
         Secrets secrets = KnownSecrets.in(here.environment());
         Console console = new Console(here, secrets);
-        Ending ending = perform(arguments, console, secrets);
-        Optional<Path> json = valueOf(JSON, arguments).map(here.directory()::resolve);
+        Optional<String> json = valueOf(JSON, arguments);
+        Ending ending = perform(arguments, console, secrets, json.isPresent());
         if (json.isPresent() && !ending.record().isEmpty()) {
             try {
-                ResultRecord.write(json.get(), ending.record(), secrets);
+                ResultRecord.write(here.directory().resolve(json.get()), ending.record(), secrets);
             } catch (Failure failure) {
                 console.failed(failure);
                 return ending.exitCode() == 0 ? failure.kind().exitCode() : ending.exitCode();
@@ -63,32 +62,32 @@ public final class Cli {
         return ending.exitCode();
     }
 
-    private Ending perform(List<String> arguments, Console console, Secrets secrets) {
+    private Ending perform(List<String> arguments, Console console, Secrets secrets, boolean recorded) {
         Instant startedAt = here.time().now();
         String name = "binder-cd";
         try {
             List<String> line = expand(arguments);
-            name = line.stream()
-                    .filter(word -> !word.startsWith("-"))
-                    .findFirst()
-                    .orElse(name);
-            ParseResult parsed = parse(Commands.of(line), line);
-            Optional<String> help = Commands.helpAsked(parsed);
-            if (help.isPresent()) {
-                here.out().print(help.get());
-                here.out().flush();
+            name = firstWord(line, name);
+            Optional<CliCommand> command = command(line);
+            if (command.isEmpty()) {
                 return new Ending(0, Map.of());
             }
             Answer answer;
             try (Wiring wiring = new Wiring(here, console, secrets)) {
                 current = wiring;
-                answer = perform(command(parsed), wiring);
+                answer = perform(command.get(), wiring);
             }
-            answer.lines().forEach(text -> here.out().println(secrets.redact(text)));
+            for (String text : answer.lines()) {
+                here.out().println(secrets.redact(text));
+            }
             here.out().flush();
             console.say(answer.message());
             return new Ending(
-                    0, new ResultRecord(name, startedAt).of(answer, here.time().now()));
+                    0,
+                    recorded
+                            ? new ResultRecord(name, startedAt)
+                                    .of(answer, here.time().now())
+                            : Map.of());
         } catch (Failure failure) {
             return ended(name, startedAt, console, failure);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -96,6 +95,31 @@ public final class Cli {
                     .causedBy(e);
             return ended(name, startedAt, console, bug);
         }
+    }
+
+    private static String firstWord(List<String> line, String otherwise) {
+        for (String word : line) {
+            if (!word.startsWith("-")) {
+                return word;
+            }
+        }
+        return otherwise;
+    }
+
+    /** The command that the line asks for; empty when it asked for a text, which has been printed. */
+    private Optional<CliCommand> command(List<String> line) {
+        Optional<CliCommand> quick = QuickLine.read(line);
+        if (quick.isPresent()) {
+            return quick;
+        }
+        ParseResult parsed = parse(Commands.of(line), line);
+        Optional<String> help = Commands.helpAsked(parsed);
+        if (help.isPresent()) {
+            here.out().print(help.get());
+            here.out().flush();
+            return Optional.empty();
+        }
+        return Optional.of(command(parsed));
     }
 
     /** An interrupt has done its work once the command has ended; cleaning up and telling must not suffer from it. */

@@ -2,6 +2,7 @@ package io.bindercd.cli;
 
 import io.bindercd.cli.frame.Surroundings;
 import io.bindercd.core.Failure;
+import io.bindercd.core.Sleeper;
 import io.bindercd.core.Time;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -27,40 +28,51 @@ public final class Main {
     public static void main(String[] arguments) {
         Thread main = Thread.currentThread();
         CountDownLatch ended = new CountDownLatch(1);
-        Thread.setDefaultUncaughtExceptionHandler(Main::died);
+        Thread.setDefaultUncaughtExceptionHandler(new Obituary());
         Cli cli = new Cli(surroundings());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main, ended, cli), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(new Stop(main, ended, cli), "stop"));
         int exitCode = cli.run(List.of(arguments));
         ended.countDown();
         // After a signal this waits for the shutdown that is under way, and the JVM ends with the signal's own status.
         System.exit(exitCode);
     }
 
-    private static void stop(Thread main, CountDownLatch ended, Cli cli) {
-        if (ended.getCount() == 0) {
-            return;
-        }
-        main.interrupt();
-        try {
-            if (ended.await(SECONDS_FOR_PROGRAMS, TimeUnit.SECONDS)) {
+    /** Ends a run that is still going on when the process is told to end; a class, since lambdas take long to set up. */
+    private record Stop(Thread main, CountDownLatch ended, Cli cli) implements Runnable {
+        @Override
+        public void run() {
+            if (ended.getCount() == 0) {
                 return;
             }
-            cli.stopPrograms();
-            if (!ended.await(SECONDS_TO_END - SECONDS_FOR_PROGRAMS, TimeUnit.SECONDS)) {
-                System.err.println("binder-cd: did not stop within " + SECONDS_TO_END + " s");
+            main.interrupt();
+            try {
+                if (ended.await(SECONDS_FOR_PROGRAMS, TimeUnit.SECONDS)) {
+                    return;
+                }
+                cli.stopPrograms();
+                if (!ended.await(SECONDS_TO_END - SECONDS_FOR_PROGRAMS, TimeUnit.SECONDS)) {
+                    tell("did not stop within " + SECONDS_TO_END + " s");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
     /** A thread of a library that dies while it is closed says nothing of use; any other is said in one line. */
-    private static void died(Thread thread, Throwable why) {
-        String name = thread.getName();
-        boolean library = name.startsWith("OkHttp") || name.contains("kubernetes") || name.startsWith("fabric8");
-        if (!library) {
-            System.err.println("binder-cd: the thread '" + name + "' ended unexpectedly: " + why);
+    private static final class Obituary implements Thread.UncaughtExceptionHandler {
+        @Override
+        public void uncaughtException(Thread thread, Throwable why) {
+            String name = thread.getName();
+            boolean library = name.startsWith("OkHttp") || name.contains("kubernetes") || name.startsWith("fabric8");
+            if (!library) {
+                tell("the thread '" + name + "' ended unexpectedly: " + why);
+            }
         }
+    }
+
+    private static void tell(String what) {
+        System.err.println("binder-cd: " + what);
     }
 
     private static Surroundings surroundings() {
@@ -74,15 +86,18 @@ public final class Main {
                 out,
                 err,
                 terminal,
-                new Time(InstantSource.system(), Main::sleep));
+                new Time(InstantSource.system(), new OwnSleeper()));
     }
 
-    private static void sleep(Duration duration) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Failure.interrupted("waiting").causedBy(e);
+    private static final class OwnSleeper implements Sleeper {
+        @Override
+        public void sleep(Duration duration) {
+            try {
+                TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Failure.interrupted("waiting").causedBy(e);
+            }
         }
     }
 }

@@ -2,11 +2,13 @@ package io.bindercd.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** The secrets that this run knows, and the means to keep them out of anything that is shown or kept. */
 public final class Secrets {
@@ -26,18 +28,29 @@ public final class Secrets {
 
     /** Knows the given values, and their Base64 forms; values shorter than three characters are left alone. */
     public static Secrets of(Collection<String> values) {
-        return new Secrets(values.stream()
-                .map(String::strip)
-                .filter(value -> value.length() >= SHORTEST)
-                .flatMap(value -> Stream.of(value, Base64.getEncoder().encodeToString(value.getBytes(UTF_8))))
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList());
+        Set<String> known = new LinkedHashSet<>();
+        for (String value : values) {
+            String secret = value.strip();
+            if (secret.length() >= SHORTEST) {
+                known.add(secret);
+                known.add(Base64.getEncoder().encodeToString(secret.getBytes(UTF_8)));
+            }
+        }
+        List<String> longestFirst = new ArrayList<>(known);
+        if (longestFirst.size() > 1) {
+            longestFirst.sort(Comparator.comparingInt(String::length).reversed());
+        }
+        return new Secrets(List.copyOf(longestFirst));
     }
 
     /** These and the given ones. */
     public Secrets and(Collection<String> more) {
-        return of(Stream.concat(values.stream(), more.stream()).toList());
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(values);
+        all.addAll(more);
+        return of(all);
     }
 
     /** The text with every known secret masked. */

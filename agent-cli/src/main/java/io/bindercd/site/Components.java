@@ -38,6 +38,31 @@ public record Components(List<Component> list, List<Failure> unreadable, Map<Str
     }
 
     /**
+     * A component and the files that it was found in, read once.
+     *
+     * @param files those of the tree, as they were when the component was found
+     */
+    public record Search(Component component, SiteFiles files) {}
+
+    /**
+     * The component of that name in the tree at {@code root}; looks at nothing that says only what others are.
+     *
+     * @throws Failure as {@link #named} has it
+     */
+    public static Search find(Path root, Optional<Path> explicitConfig, String name) {
+        WorkTree tree = WorkTree.at(root);
+        SiteConfig config = Site.config(tree, explicitConfig);
+        SiteFiles files = new SiteFiles(tree);
+        ChartFinder charts = new ChartFinder(files);
+        ComponentFinder.Found found = ComponentFinder.find(files, config, charts, name);
+        boolean known = found.components().size() == 1
+                && found.components().get(0).name().equals(name)
+                && found.troubles().isEmpty();
+        return new Search(
+                known ? found.components().get(0) : of(files, config, charts).named(name), files);
+    }
+
+    /**
      * The components of the site at {@code root}; also of a tree without a chart of its own, which pins what it deploys by
      * name.
      *

@@ -65,19 +65,27 @@ final class YamlLookup {
                         : List.of();
             }
             if (step instanceof YamlPath.Item item) {
-                return list.items().stream()
-                        .filter(candidate -> isItem(candidate, item))
-                        .toList();
+                List<YamlNode> found = new ArrayList<>();
+                for (YamlNode candidate : list.items()) {
+                    if (isItem(candidate, item)) {
+                        found.add(candidate);
+                    }
+                }
+                return found;
             }
         }
         return List.of();
     }
 
     private static boolean isItem(YamlNode node, YamlPath.Item wanted) {
-        return node instanceof YamlNode.Mapping map
-                && map.all(wanted.key()).stream()
-                        .anyMatch(value -> value instanceof YamlNode.Scalar scalar
-                                && scalar.value().equals(wanted.value()));
+        if (node instanceof YamlNode.Mapping map) {
+            for (YamlNode value : map.all(wanted.key())) {
+                if (value instanceof YamlNode.Scalar scalar && scalar.value().equals(wanted.value())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private Failure several() {

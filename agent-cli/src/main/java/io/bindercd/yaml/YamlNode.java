@@ -1,5 +1,7 @@
 package io.bindercd.yaml;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,10 +55,13 @@ public sealed interface YamlNode {
 
         /** The values of all entries with this key, in order of the text. */
         public List<YamlNode> all(String key) {
-            return entries.stream()
-                    .filter(entry -> entry.isNamed(key))
-                    .map(Entry::value)
-                    .toList();
+            List<YamlNode> all = new ArrayList<>();
+            for (Entry entry : entries) {
+                if (entry.isNamed(key)) {
+                    all.add(entry.value());
+                }
+            }
+            return Collections.unmodifiableList(all);
         }
 
         /** The value that counts for the key: the last one, as Helm reads it. */

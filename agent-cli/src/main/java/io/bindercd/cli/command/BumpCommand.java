@@ -14,6 +14,7 @@ import io.bindercd.update.outlook.Pick;
 import io.bindercd.update.outlook.Watched;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,17 @@ public final class BumpCommand extends CliCommand {
     @Option(names = "--offline", description = "Ask nobody: edit and prove only; needs --to.")
     private boolean offline;
 
+    /** The command of a line that has been read already; {@code options} from {@code --NAME} to value. */
+    public static BumpCommand of(String target, Map<String, String> options) {
+        BumpCommand command = new BumpCommand();
+        command.set(options);
+        command.target = target;
+        command.to = options.get("--to");
+        command.from = options.get("--from");
+        command.offline = options.containsKey("--offline");
+        return command;
+    }
+
     @Override
     public Answer run(Wiring wiring) {
         if (to == null && offline) {
@@ -83,10 +95,12 @@ public final class BumpCommand extends CliCommand {
         if (!(result.get("edits") instanceof List<?> edits)) {
             throw Failure.bug("a bump without edits");
         }
-        return edits.stream()
-                .map(edit -> (Map<?, ?>) edit)
-                .map(edit -> edit.get("file") + ":" + edit.get("line") + ":" + edit.get("column") + ": "
-                        + edit.get("old") + " -> " + edit.get("new"))
-                .toList();
+        List<String> lines = new ArrayList<>();
+        for (Object one : edits) {
+            Map<?, ?> edit = (Map<?, ?>) one;
+            lines.add(edit.get("file") + ":" + edit.get("line") + ":" + edit.get("column") + ": " + edit.get("old")
+                    + " -> " + edit.get("new"));
+        }
+        return lines;
     }
 }

@@ -1,6 +1,7 @@
 package io.bindercd.cli.frame;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,6 +26,17 @@ public abstract class CliCommand {
             paramLabel = "DIR",
             description = "Write reports (JUnit XML, Markdown, HTML, JSON, evidence) into DIR.")
     private @Nullable Path out;
+
+    /** Sets the options here from {@code --NAME} to value, as the parser of command lines does. */
+    protected void set(Map<String, String> options) {
+        dryRun = options.containsKey("--dry-run");
+        site = path(options.get("--site"));
+        out = path(options.get("--out"));
+    }
+
+    private static @Nullable Path path(@Nullable String value) {
+        return value == null ? null : Path.of(value);
+    }
 
     /** Runs the command; whatever does not end well is thrown as a {@link io.bindercd.core.Failure}. */
     public abstract Answer run(Wiring wiring);

@@ -6,7 +6,6 @@ import io.bindercd.core.Secrets;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * The narration on stderr.
@@ -66,7 +65,9 @@ public final class Console implements Narration {
     /** The end of a command that failed: reason, evidence, remedy. */
     public synchronized void failed(Failure failure) {
         print(RED, failure.kind().category() + ": " + failure.reason());
-        failure.evidence().forEach(line -> print("", "    " + line));
+        for (String line : failure.evidence()) {
+            print("", "    " + line);
+        }
         if (!failure.remedy().isEmpty()) {
             print("", "  -> " + failure.remedy());
         }
@@ -82,7 +83,7 @@ public final class Console implements Narration {
         if (here.terminal()) {
             err().println(colour.isEmpty() ? clean : colour + clean + PLAIN);
         } else {
-            err().println(now.truncatedTo(ChronoUnit.SECONDS) + " " + clean);
+            err().println(Stamp.of(now) + " " + clean);
         }
         err().flush();
         lastLine = now;

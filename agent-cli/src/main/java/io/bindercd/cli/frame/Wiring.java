@@ -178,7 +178,9 @@ public final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         stopPrograms();
-        clusters.forEach(ClusterClient::close);
+        for (ClusterClient cluster : clusters) {
+            cluster.close();
+        }
         if (http != null) {
             http.close();
         }

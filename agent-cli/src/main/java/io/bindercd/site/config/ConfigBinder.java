@@ -31,22 +31,26 @@ final class ConfigBinder {
         ConfigBinder root = new ConfigBinder(values);
         return new SiteConfig(
                 file,
-                root.text("chart").map(ConfigBinder::folder),
+                values.containsKey("chart") ? root.text("chart").map(ConfigBinder::folder) : Optional.empty(),
                 root.text("branch"),
                 root.text("fork"),
-                root.map("components", ConfigBinder::component),
-                root.map("environments", ConfigBinder::environment),
+                values.containsKey("components") ? root.map("components", ConfigBinder::component) : Map.of(),
+                values.containsKey("environments") ? root.map("environments", ConfigBinder::environment) : Map.of(),
                 root.part("policies").policies(file),
                 new Rollout(
                         root.part("rollout").time("hold", Duration.ofSeconds(30)),
                         root.part("rollout").time("deadline", Duration.ofMinutes(10))),
                 root.part("verification").verification(),
                 values.containsKey("placeholders") ? root.texts("placeholders") : SiteConfig.PLACEHOLDERS,
-                root.list("prepare", ConfigBinder::command),
-                root.list("before", ConfigBinder::command),
-                root.texts("crds").stream().map(ConfigBinder::folder).toList(),
-                root.list("systemCharts", ConfigBinder::systemChart),
-                root.list("notifications", ConfigBinder::notification));
+                values.containsKey("prepare") ? root.list("prepare", ConfigBinder::command) : List.of(),
+                values.containsKey("before") ? root.list("before", ConfigBinder::command) : List.of(),
+                values.containsKey("crds")
+                        ? root.texts("crds").stream().map(ConfigBinder::folder).toList()
+                        : List.of(),
+                values.containsKey("systemCharts") ? root.list("systemCharts", ConfigBinder::systemChart) : List.of(),
+                values.containsKey("notifications")
+                        ? root.list("notifications", ConfigBinder::notification)
+                        : List.of());
     }
 
     private ComponentConfig component() {
@@ -177,8 +181,9 @@ final class ConfigBinder {
     private <T> Map<String, T> map(String key, Function<ConfigBinder, T> each) {
         Map<String, T> result = new LinkedHashMap<>();
         ConfigBinder inner = part(key);
-        inner.values.forEach(
-                (name, value) -> result.put(String.valueOf(name), each.apply(inner.part(String.valueOf(name)))));
+        for (Object name : inner.values.keySet()) {
+            result.put(String.valueOf(name), each.apply(inner.part(String.valueOf(name))));
+        }
         return result;
     }
 
@@ -197,7 +202,8 @@ final class ConfigBinder {
     }
 
     private Optional<String> text(String key) {
-        return Optional.ofNullable(values.get(key)).map(String::valueOf);
+        Object value = values.get(key);
+        return value == null ? Optional.empty() : Optional.of(String.valueOf(value));
     }
 
     private Optional<Boolean> flag(String key) {

@@ -10,16 +10,19 @@ import io.bindercd.site.model.SiteChart;
 import io.bindercd.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds the charts of a tree, and the one that a site deploys: it depends on BinderHub, or on a chart that does. */
 public final class ChartFinder {
     /** Published charts that bring BinderHub along, and the key under which it stands in their values. */
     private static final Map<String, String> BRING_BINDERHUB = Map.of("persistent_binderhub", Component.BINDERHUB);
+
+    private static final Set<String> CHART_FILES =
+            Set.of("Chart.yaml", "Chart.yml", "requirements.yaml", "requirements.yml");
 
     private static final int LONGEST_WAY = 5;
 
@@ -30,8 +33,7 @@ public final class ChartFinder {
     public ChartFinder(SiteFiles files) {
         this.files = files;
         for (String name : files.names()) {
-            boolean isChart = SiteFiles.nameOf(name).matches("(Chart|requirements)\\.ya?ml");
-            if (isChart) {
+            if (CHART_FILES.contains(SiteFiles.nameOf(name))) {
                 readInto(SiteFiles.folderOf(name));
             }
         }
@@ -39,7 +41,9 @@ public final class ChartFinder {
 
     private void readInto(String folder) {
         try {
-            charts.computeIfAbsent(folder, this::read);
+            if (!charts.containsKey(folder)) {
+                charts.put(folder, read(folder));
+            }
         } catch (Failure failure) {
             // An example chart somewhere may be broken; it matters only when the chart that is looked for is not found.
             unreadable.add(failure);
@@ -62,12 +66,24 @@ public final class ChartFinder {
 
     /** The charts that deploy BinderHub and that no other chart of the tree builds on. */
     public List<SiteChart> siteCharts() {
-        List<SiteChart> found = charts.values().stream()
-                .flatMap(chart -> siteChart(chart).stream())
-                .toList();
-        return found.stream()
-                .filter(candidate -> found.stream().noneMatch(other -> buildsOn(other.chart(), candidate.chart())))
-                .toList();
+        List<SiteChart> found = new ArrayList<>();
+        for (Chart chart : charts.values()) {
+            Optional<SiteChart> site = siteChart(chart);
+            if (site.isPresent()) {
+                found.add(site.get());
+            }
+        }
+        List<SiteChart> top = new ArrayList<>();
+        for (SiteChart candidate : found) {
+            boolean below = false;
+            for (SiteChart other : found) {
+                below |= buildsOn(other.chart(), candidate.chart());
+            }
+            if (!below) {
+                top.add(candidate);
+            }
+        }
+        return List.copyOf(top);
     }
 
     /**
@@ -140,31 +156,41 @@ public final class ChartFinder {
     }
 
     private Optional<SiteChart> siteChart(Chart chart) {
-        return way(chart, 0).map(way -> new SiteChart(chart, way));
+        Optional<List<Dependency>> way = way(chart, 0);
+        return way.isEmpty() ? Optional.empty() : Optional.of(new SiteChart(chart, way.get()));
     }
 
     private Optional<List<Dependency>> way(Chart chart, int depth) {
         if (depth > LONGEST_WAY) {
             return Optional.empty();
         }
-        Optional<List<Dependency>> direct =
-                chart.dependency(Component.BINDERHUB).map(List::of);
-        return direct.or(() -> chart.dependencies().stream()
-                .flatMap(dependency -> through(chart, dependency, depth).stream())
-                .min(Comparator.comparingInt(List::size)));
+        Optional<Dependency> direct = chart.dependency(Component.BINDERHUB);
+        if (direct.isPresent()) {
+            return Optional.of(List.of(direct.get()));
+        }
+        List<Dependency> shortest = List.of();
+        for (Dependency dependency : chart.dependencies()) {
+            List<Dependency> way = through(chart, dependency, depth);
+            boolean shorter = !way.isEmpty() && (shortest.isEmpty() || way.size() < shortest.size());
+            shortest = shorter ? way : shortest;
+        }
+        return shortest.isEmpty() ? Optional.empty() : Optional.of(shortest);
     }
 
-    private Optional<List<Dependency>> through(Chart chart, Dependency dependency, int depth) {
-        Optional<List<Dependency>> rest = local(chart, dependency).flatMap(target -> way(target, depth + 1));
+    /** The way to BinderHub that begins with the dependency; empty when none does. */
+    private List<Dependency> through(Chart chart, Dependency dependency, int depth) {
+        Optional<Chart> target = local(chart, dependency);
+        Optional<List<Dependency>> rest = target.isEmpty() ? Optional.empty() : way(target.get(), depth + 1);
         if (rest.isEmpty() && BRING_BINDERHUB.containsKey(dependency.name())) {
             String key = BRING_BINDERHUB.getOrDefault(dependency.name(), Component.BINDERHUB);
             rest = Optional.of(List.of(new Dependency(Component.BINDERHUB, key, "", "", "")));
         }
-        return rest.map(more -> {
-            List<Dependency> way = new ArrayList<>(List.of(dependency));
-            way.addAll(more);
-            return way;
-        });
+        List<Dependency> way = new ArrayList<>();
+        if (rest.isPresent()) {
+            way.add(dependency);
+            way.addAll(rest.get());
+        }
+        return way;
     }
 
     /** The chart of the tree that a {@code file://} dependency means. */
@@ -181,21 +207,40 @@ public final class ChartFinder {
     /** The chart in the folder and the charts of the tree that it builds on, near ones first. */
     List<Chart> family(String folder) {
         List<Chart> family = new ArrayList<>();
-        Optional.ofNullable(charts.get(folder)).ifPresent(family::add);
+        Chart first = charts.get(folder);
+        if (first != null) {
+            family.add(first);
+        }
         for (int i = 0; i < family.size(); i++) {
             Chart chart = family.get(i);
-            chart.dependencies().stream()
-                    .flatMap(dependency -> local(chart, dependency).stream())
-                    .filter(other -> !family.contains(other))
-                    .forEach(family::add);
+            for (Dependency dependency : chart.dependencies()) {
+                Optional<Chart> other = local(chart, dependency);
+                if (other.isPresent() && !isAmong(family, other.get())) {
+                    family.add(other.get());
+                }
+            }
         }
         return List.copyOf(family);
     }
 
+    /** By its folder, which no other chart has. */
+    static boolean isAmong(List<Chart> some, Chart chart) {
+        for (Chart one : some) {
+            if (one.folder().equals(chart.folder())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean buildsOn(Chart chart, Chart other) {
-        return chart.dependencies().stream()
-                .anyMatch(dependency ->
-                        local(chart, dependency).filter(other::equals).isPresent());
+        for (Dependency dependency : chart.dependencies()) {
+            Optional<Chart> target = local(chart, dependency);
+            if (target.isPresent() && target.get().folder().equals(other.folder())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Chart read(String folder) {
@@ -205,13 +250,13 @@ public final class ChartFinder {
                 ? requirements
                 : chartFile.isEmpty() ? requirements : chartFile;
         List<Dependency> dependencies = dependencies(dependenciesFile);
-        String name = Optional.of(chartFile)
-                .filter(file -> !file.isEmpty())
-                .flatMap(files::top)
-                .flatMap(top -> top.get("name"))
-                .flatMap(ChartFinder::text)
-                .orElse(SiteFiles.nameOf(folder));
-        return new Chart(folder, name, dependencies.isEmpty() ? "" : dependenciesFile, dependencies);
+        Optional<YamlNode.Mapping> top = chartFile.isEmpty() ? Optional.empty() : files.top(chartFile);
+        String name = top.isEmpty() ? "" : field(top.get(), "name");
+        return new Chart(
+                folder,
+                name.isEmpty() ? SiteFiles.nameOf(folder) : name,
+                dependencies.isEmpty() ? "" : dependenciesFile,
+                dependencies);
     }
 
     private String file(String folder, String stem) {
@@ -225,35 +270,31 @@ public final class ChartFinder {
             return List.of();
         }
         List<Dependency> found = new ArrayList<>();
-        YamlNode list = files.top(file).flatMap(top -> top.get("dependencies")).orElse(null);
-        if (list instanceof YamlNode.Sequence sequence) {
+        Optional<YamlNode.Mapping> top = files.top(file);
+        if (top.isPresent() && top.get().get("dependencies").orElse(null) instanceof YamlNode.Sequence sequence) {
             for (YamlNode item : sequence.items()) {
-                if (item instanceof YamlNode.Mapping map) {
-                    dependency(map).ifPresent(found::add);
+                if (item instanceof YamlNode.Mapping map && map.get("name").orElse(null) instanceof YamlNode.Scalar) {
+                    found.add(dependency(map));
                 }
             }
         }
         return found;
     }
 
-    private static Optional<Dependency> dependency(YamlNode.Mapping map) {
+    private static Dependency dependency(YamlNode.Mapping map) {
         String condition = field(map, "condition");
         int comma = condition.indexOf(',');
-        return map.get("name")
-                .flatMap(ChartFinder::text)
-                .map(name -> new Dependency(
-                        name,
-                        field(map, "alias").isEmpty() ? name : field(map, "alias"),
-                        field(map, "version"),
-                        field(map, "repository"),
-                        (comma < 0 ? condition : condition.substring(0, comma)).strip()));
+        String name = field(map, "name");
+        String alias = field(map, "alias");
+        return new Dependency(
+                name,
+                alias.isEmpty() ? name : alias,
+                field(map, "version"),
+                field(map, "repository"),
+                (comma < 0 ? condition : condition.substring(0, comma)).strip());
     }
 
     private static String field(YamlNode.Mapping map, String key) {
-        return map.get(key).flatMap(ChartFinder::text).orElse("");
-    }
-
-    private static Optional<String> text(YamlNode node) {
-        return node instanceof YamlNode.Scalar scalar ? Optional.of(scalar.value()) : Optional.empty();
+        return map.get(key).orElse(null) instanceof YamlNode.Scalar scalar ? scalar.value() : "";
     }
 }

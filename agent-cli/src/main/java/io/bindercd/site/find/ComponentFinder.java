@@ -12,15 +12,12 @@ import io.bindercd.site.model.SiteChart;
 import io.bindercd.version.Dialect;
 import io.bindercd.version.ImageReference;
 import io.bindercd.version.Version;
-import io.bindercd.yaml.Located;
-import io.bindercd.yaml.YamlNode;
 import io.bindercd.yaml.YamlPath;
 import io.bindercd.yaml.edit.Editable;
 import io.bindercd.yaml.edit.Leaf;
 import io.bindercd.yaml.source.SourceText;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +29,15 @@ import java.util.Set;
  * Order: dependencies of charts, charts that are deployed by name, the build image, variables of env files, BinderHub as the sites of 2017 pinned it.
  */
 public final class ComponentFinder {
+    /** No component's name: all of them are looked for. */
+    private static final String ANY = "";
+
     private static final Set<String> BINDER_VALUES = Set.of("hub", "registry", "jupyterhub", "repo2dockerImage");
 
     private final SiteFiles files;
     private final SiteConfig config;
     private final ChartFinder charts;
+    private final String only;
     private final Map<String, List<Pin>> pins = new LinkedHashMap<>();
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Map<String, String> chartRepositories = new LinkedHashMap<>();
@@ -55,57 +56,81 @@ public final class ComponentFinder {
         }
     }
 
-    private ComponentFinder(SiteFiles files, SiteConfig config, ChartFinder charts) {
+    private ComponentFinder(SiteFiles files, SiteConfig config, ChartFinder charts, String only) {
         this.files = files;
         this.config = config;
         this.charts = charts;
+        this.only = only;
     }
 
     /** The components of the tree. */
     public static Found find(SiteFiles files, SiteConfig config, ChartFinder charts) {
-        ComponentFinder finder = new ComponentFinder(files, config, charts);
+        return find(files, config, charts, ANY);
+    }
+
+    /** The component of the tree that has this name, and what may be said only of it. */
+    public static Found find(SiteFiles files, SiteConfig config, ChartFinder charts, String only) {
+        ComponentFinder finder = new ComponentFinder(files, config, charts, only);
         List<Chart> own = finder.chartsOfTheSite();
-        own.forEach(chart -> finder.dependencies(chart, true));
+        for (Chart chart : own) {
+            finder.dependencies(chart, true);
+        }
         if (config.chart().isEmpty()) {
-            charts.charts().stream()
-                    .filter(chart -> !own.contains(chart))
-                    .forEach(chart -> finder.dependencies(chart, false));
+            for (Chart chart : charts.charts()) {
+                if (!ChartFinder.isAmong(own, chart)) {
+                    finder.dependencies(chart, false);
+                }
+            }
         }
         finder.releases();
         finder.buildImage();
         finder.variables();
         finder.earlyBinderHub();
-        config.components().forEach(finder::configured);
+        for (Map.Entry<String, ComponentConfig> said : config.components().entrySet()) {
+            finder.configured(said.getKey(), said.getValue());
+        }
         return new Found(finder.components(), finder.troubles);
+    }
+
+    private boolean isWanted(String name) {
+        return only.equals(ANY) || only.equals(name);
     }
 
     private List<Component> components() {
         List<Component> components = new ArrayList<>();
-        pins.forEach((name, places) -> {
-            List<Pin> ownFirst = new ArrayList<>(places);
-            ownFirst.sort(Comparator.comparing(Pin::own).reversed());
+        for (Map.Entry<String, List<Pin>> one : pins.entrySet()) {
+            String name = one.getKey();
+            List<Pin> ownFirst = new ArrayList<>();
+            for (boolean own : new boolean[] {true, false}) {
+                for (Pin pin : one.getValue()) {
+                    if (pin.own() == own) {
+                        ownFirst.add(pin);
+                    }
+                }
+            }
             components.add(new Component(
                     name,
                     kinds.getOrDefault(name, Kind.CHART),
                     KnownUpstreams.of(name, chartRepositories.getOrDefault(name, ""), ownFirst.get(0), config),
                     ownFirst));
-        });
+        }
         return Collections.unmodifiableList(components);
     }
 
     private void add(String name, Kind kind, Pin pin) {
-        pins.computeIfAbsent(name, key -> new ArrayList<>()).add(pin);
+        List<Pin> places = pins.getOrDefault(name, new ArrayList<>());
+        places.add(pin);
+        pins.put(name, places);
         kinds.putIfAbsent(name, kind);
     }
 
     /** The chart that is deployed and what it builds on; all of them when it is open which that is. */
     private List<Chart> chartsOfTheSite() {
         List<SiteChart> deployed = charts.siteCharts();
-        Optional<String> folder = config.chart()
-                .or(() -> deployed.size() == 1
-                        ? Optional.of(deployed.get(0).chart().folder())
-                        : Optional.empty());
-        return folder.map(charts::family).orElseGet(charts::charts);
+        if (config.chart().isPresent()) {
+            return charts.family(config.chart().get());
+        }
+        return deployed.size() == 1 ? charts.family(deployed.get(0).chart().folder()) : charts.charts();
     }
 
     private void dependencies(Chart chart, boolean own) {
@@ -114,24 +139,18 @@ public final class ComponentFinder {
         }
         for (int i = 0; i < chart.dependencies().size(); i++) {
             Dependency dependency = chart.dependencies().get(i);
-            YamlPath path = address(chart, i).key("version");
-            if (!dependency.isLocal() && !dependency.version().isEmpty()) {
+            boolean pinned = !dependency.isLocal() && !dependency.version().isEmpty();
+            if (pinned && isWanted(dependency.name())) {
                 chartRepositories.putIfAbsent(dependency.name(), dependency.repository());
-                place(chart.dependenciesFile(), path)
-                        .ifPresent(pin -> add(dependency.name(), Kind.CHART, pin.withOwn(own)));
+                Optional<Pin> pin = ScalarPins.at(
+                        files,
+                        chart.dependenciesFile(),
+                        ScalarPins.address(chart, i).key("version"));
+                if (pin.isPresent()) {
+                    add(dependency.name(), Kind.CHART, pin.get().withOwn(own));
+                }
             }
         }
-    }
-
-    private static YamlPath address(Chart chart, int i) {
-        YamlPath list = YamlPath.ofKeys("dependencies");
-        Dependency dependency = chart.dependencies().get(i);
-        long sameName = chart.dependencies().stream()
-                .filter(other -> other.name().equals(dependency.name()))
-                .count();
-        return sameName == 1
-                ? list.then(new YamlPath.Item("name", dependency.name()))
-                : list.then(new YamlPath.Index(i));
     }
 
     /** Charts that are deployed by name, without a chart of the site's own. */
@@ -139,37 +158,21 @@ public final class ComponentFinder {
         boolean own = charts.siteCharts().isEmpty();
         for (String file : files.names()) {
             for (ReleasePins.Release release : ReleasePins.in(files, file)) {
+                if (!isWanted(release.chart())) {
+                    continue;
+                }
                 chartRepositories.merge(
                         release.chart(), release.repository(), (before, now) -> before.isEmpty() ? now : before);
-                place(file, release.version()).ifPresent(pin -> add(release.chart(), Kind.CHART, pin.withOwn(own)));
+                ScalarPins.at(files, file, release.version())
+                        .ifPresent(pin -> add(release.chart(), Kind.CHART, pin.withOwn(own)));
             }
         }
     }
 
-    /** The scalar at the path as a pin, however it is written; editing it is another question. */
-    private Optional<Pin> place(String file, YamlPath path) {
-        return files.parsed(file)
-                .flatMap(parsed -> parsed.find(path).stream()
-                        .map(Located::node)
-                        .filter(YamlNode.Scalar.class::isInstance)
-                        .map(YamlNode.Scalar.class::cast)
-                        .findFirst()
-                        .map(scalar -> pin(parsed.source(), path.toString(), scalar)));
-    }
-
-    private static Pin pin(SourceText source, String path, YamlNode.Scalar scalar) {
-        int kept = ImageReference.tagStart(scalar.value()).orElse(0);
-        int start = scalar.span().start() + (scalar.style().isQuoted() ? 1 : 0) + kept;
-        return new Pin(
-                source.name(),
-                path,
-                scalar.value().substring(kept),
-                source.at(Math.min(start, scalar.span().end())),
-                kept == 0 ? "" : scalar.value().substring(0, kept - 1),
-                false);
-    }
-
     private void buildImage() {
+        if (!isWanted(Component.REPO2DOCKER)) {
+            return;
+        }
         for (String file : files.names()) {
             boolean noValues = Editable.isEnv(file) || isOfAnotherSite(file);
             if (noValues || (!files.isText(file) && !isChartValues(file))) {
@@ -184,7 +187,10 @@ public final class ComponentFinder {
     }
 
     private void imagePins(String file, List<ImagePins.Ranked> found) {
-        int best = found.stream().mapToInt(ImagePins.Ranked::rank).min().orElse(0);
+        int best = Integer.MAX_VALUE;
+        for (ImagePins.Ranked ranked : found) {
+            best = Math.min(best, ranked.rank());
+        }
         boolean chartValues = isChartValues(file);
         for (ImagePins.Ranked ranked : found) {
             boolean own = chartValues && ranked.rank() == best && best < BuildImages.PATHS.size();
@@ -208,13 +214,15 @@ public final class ComponentFinder {
 
     private void variables() {
         for (String file : files.names()) {
-            VariablePins.in(files, file).forEach(one -> add(one.component(), Kind.VARIABLE, one.pin()));
+            for (VariablePins.Named one : VariablePins.in(files, file, only)) {
+                add(one.component(), Kind.VARIABLE, one.pin());
+            }
         }
     }
 
     /** Before the meta-chart, the top-level {@code version} of a values file was BinderHub's (site facts, section 5). */
     private void earlyBinderHub() {
-        if (pins.containsKey(Component.BINDERHUB)) {
+        if (pins.containsKey(Component.BINDERHUB) || !isWanted(Component.BINDERHUB)) {
             return;
         }
         for (String file : files.names()) {
@@ -236,14 +244,14 @@ public final class ComponentFinder {
                 .flatMap(top -> top.entries().stream())
                 .anyMatch(entry -> entry.name().filter(BINDER_VALUES::contains).isPresent());
         if (binderValues) {
-            place(file, YamlPath.ofKeys("version"))
+            ScalarPins.at(files, file, YamlPath.ofKeys("version"))
                     .filter(pin -> Version.parse(pin.version()).dialect() != Dialect.OTHER)
                     .ifPresent(pin -> add(Component.BINDERHUB, Kind.CHART, pin.withOwn(isChartValues(file))));
         }
     }
 
     private void configured(String name, ComponentConfig said) {
-        if (said.pins().isEmpty()) {
+        if (said.pins().isEmpty() || !isWanted(name)) {
             return;
         }
         pins.remove(name);

@@ -10,15 +10,12 @@ import io.bindercd.yaml.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Finds every place of a file that pins the build image: the known key paths, whatever image they name, and any value that
  * names an image called repo2docker, its tag apart from its name too.
  */
 final class ImagePins {
-    private static final Pattern HINT = Pattern.compile("repo2docker|build_image");
     private static final List<String> NAME_KEYS = List.of("name", "repository", "image");
     private static final String TAG = "tag";
 
@@ -34,15 +31,16 @@ final class ImagePins {
 
     /** The pins of a file; none in files that name no such thing, and in Helm templates. */
     static List<Ranked> in(SiteFiles files, String file) {
-        Optional<SourceText> text =
-                files.text(file).filter(source -> HINT.matcher(source.text()).find());
-        if (text.isEmpty()) {
+        Optional<SourceText> text = files.text(file);
+        if (text.isEmpty() || !isHinted(text.get().text())) {
             return List.of();
         }
         try {
             Optional<YamlFile> parsed = files.parsed(file);
             ImagePins pins = new ImagePins(text.get());
-            parsed.flatMap(YamlFile::first).ifPresent(root -> pins.walk(root, List.of(), List.of()));
+            if (parsed.isPresent() && !parsed.get().documents().isEmpty()) {
+                pins.walk(parsed.get().documents().get(0), List.of(), List.of());
+            }
             return List.copyOf(pins.found);
         } catch (Failure failure) {
             if (text.get().text().contains("{{")) {
@@ -50,6 +48,10 @@ final class ImagePins {
             }
             throw failure;
         }
+    }
+
+    private static boolean isHinted(String text) {
+        return text.contains(BuildImages.NAME) || text.contains("build_image");
     }
 
     private void walk(YamlNode node, List<YamlPath.Step> steps, List<String> keys) {
@@ -72,29 +74,42 @@ final class ImagePins {
 
     private void wholeReference(YamlNode.Scalar scalar, List<YamlPath.Step> steps, List<String> keys) {
         Optional<Integer> rank = BuildImages.rank(keys);
-        Optional<ImageReference> image = ImageReference.parse(scalar.value())
-                .filter(reference -> reference.tag() != null || reference.digest() != null)
-                .filter(reference -> rank.isPresent() || reference.shortName().equals(BuildImages.NAME));
-        image.ifPresent(reference -> {
-            int kept = reference.digest() == null
+        if (rank.isEmpty() && !scalar.value().contains(BuildImages.NAME)) {
+            return;
+        }
+        ImageReference image = ImageReference.parse(scalar.value()).orElse(null);
+        if (image == null || (image.tag() == null && image.digest() == null)) {
+            return;
+        }
+        if (rank.isPresent() || image.shortName().equals(BuildImages.NAME)) {
+            int kept = image.digest() == null
                     ? ImageReference.tagStart(scalar.value()).orElse(0)
                     : scalar.value().indexOf('@') + 1;
-            add(scalar, kept, reference.name(), steps, rank);
-        });
+            add(scalar, kept, image.name(), steps, rank);
+        }
     }
 
     /** {@code {name: quay.io/jupyterhub/repo2docker, tag: X}}. */
     private void separateTag(YamlNode.Mapping map, List<YamlPath.Step> steps, List<String> keys) {
         Optional<Integer> rank = BuildImages.rank(keys);
         Optional<YamlNode.Scalar> tag = scalar(map, TAG);
-        Optional<ImageReference> image = NAME_KEYS.stream()
-                .flatMap(key -> scalar(map, key).stream())
-                .flatMap(name -> ImageReference.parse(name.value()).stream())
-                .filter(reference -> reference.tag() == null && reference.digest() == null)
-                .filter(reference -> rank.isPresent() || reference.shortName().equals(BuildImages.NAME))
-                .findFirst();
-        if (tag.isPresent() && image.isPresent() && !tag.get().value().isBlank()) {
-            add(tag.get(), 0, image.get().name(), plus(steps, new YamlPath.Key(TAG)), rank);
+        if (tag.isEmpty()) {
+            return;
+        }
+        for (String key : NAME_KEYS) {
+            Optional<YamlNode.Scalar> name = scalar(map, key);
+            ImageReference image = name.isEmpty()
+                    ? null
+                    : ImageReference.parse(name.get().value()).orElse(null);
+            if (image == null || image.tag() != null || image.digest() != null) {
+                continue;
+            }
+            if (rank.isPresent() || image.shortName().equals(BuildImages.NAME)) {
+                if (!tag.get().value().isBlank()) {
+                    add(tag.get(), 0, image.name(), plus(steps, new YamlPath.Key(TAG)), rank);
+                }
+                return;
+            }
         }
     }
 
@@ -112,10 +127,15 @@ final class ImagePins {
     }
 
     private static Optional<YamlNode.Scalar> scalar(YamlNode.Mapping map, String key) {
-        return map.get(key).filter(YamlNode.Scalar.class::isInstance).map(YamlNode.Scalar.class::cast);
+        Optional<YamlNode> value = map.get(key);
+        return value.isPresent() && value.get() instanceof YamlNode.Scalar scalar
+                ? Optional.of(scalar)
+                : Optional.empty();
     }
 
     private static <T> List<T> plus(List<? extends T> list, T item) {
-        return Stream.concat(list.stream(), Stream.of(item)).toList();
+        List<T> longer = new ArrayList<>(list);
+        longer.add(item);
+        return longer;
     }
 }

@@ -8,7 +8,6 @@ import io.bindercd.site.model.Upstream;
 import io.bindercd.version.Channel;
 import io.bindercd.version.Version;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,18 +57,24 @@ final class KnownUpstreams {
      */
     static Upstream of(String name, String chartRepository, Pin pin, SiteConfig config) {
         String image = pin.image();
-        Optional<ComponentConfig> said = Optional.ofNullable(config.components().get(name));
-        Known known = KNOWN.getOrDefault(name, release(name, guess(chartRepository)));
+        ComponentConfig said = config.components().get(name);
+        Known known = KNOWN.containsKey(name)
+                ? KNOWN.getOrDefault(name, release(name, ""))
+                : release(name, guess(chartRepository));
         String knownImage = name.equals(Component.REPO2DOCKER) ? REPO2DOCKER_IMAGE : "";
         String knownRepository = CHART_REPOSITORIES.getOrDefault(name, "");
+        Channel channel = known.channel().or(Channel.of(Version.parse(pin.version())));
+        String repository = chartRepository.isEmpty() ? knownRepository : chartRepository;
+        String ofImage = image.isEmpty() ? knownImage : image;
+        if (said == null) {
+            return new Upstream(known.title(), known.repository(), repository, ofImage, channel);
+        }
         return new Upstream(
-                said.flatMap(ComponentConfig::title).orElse(known.title()),
-                said.flatMap(ComponentConfig::upstream).orElse(known.repository()),
-                said.flatMap(ComponentConfig::chartRepository)
-                        .orElse(chartRepository.isEmpty() ? knownRepository : chartRepository),
-                said.flatMap(ComponentConfig::image).orElse(image.isEmpty() ? knownImage : image),
-                said.flatMap(ComponentConfig::channel)
-                        .orElse(known.channel().or(Channel.of(Version.parse(pin.version())))));
+                said.title().orElse(known.title()),
+                said.upstream().orElse(known.repository()),
+                said.chartRepository().orElse(repository),
+                said.image().orElse(ofImage),
+                said.channel().orElse(channel));
     }
 
     /** A chart that is published on its repository's GitHub pages names its repository that way. */

@@ -42,21 +42,30 @@ final class ReleasePins {
 
     /** The charts; none in files that deploy no BinderHub by name, and in what is no YAML. */
     static List<Release> in(SiteFiles files, String file) {
-        boolean candidate = !Editable.isEnv(file)
-                && files.isText(file)
-                && files.text(file)
-                        .map(SourceText::text)
-                        .filter(text -> HINT.matcher(text).find())
-                        .isPresent();
-        ReleasePins pins = new ReleasePins();
-        if (candidate) {
-            List<YamlNode> documents = documents(files, file);
-            documents.forEach(pins::repositories);
-            documents.forEach(document -> pins.walk(document, List.of()));
+        if (Editable.isEnv(file) || !files.isText(file)) {
+            return List.of();
         }
+        Optional<SourceText> text = files.text(file);
+        if (text.isEmpty() || !mayDeploy(text.get().text())) {
+            return List.of();
+        }
+        ReleasePins pins = new ReleasePins();
+        List<YamlNode> documents = documents(files, file);
+        documents.forEach(pins::repositories);
+        documents.forEach(document -> pins.walk(document, List.of()));
         boolean deploysBinderHub =
                 pins.found.stream().anyMatch(release -> release.chart().equals(Component.BINDERHUB));
         return deploysBinderHub ? List.copyOf(pins.found) : List.of();
+    }
+
+    /** Looks for words before anything is parsed: in most files there are none of them. */
+    private static boolean mayDeploy(String text) {
+        boolean names = text.contains("chart:")
+                || text.contains("chart_ref")
+                || text.contains("chart\"")
+                || text.contains("chart'")
+                || text.contains("chart :");
+        return names && text.contains("ersion") && HINT.matcher(text).find();
     }
 
     private static List<YamlNode> documents(SiteFiles files, String file) {

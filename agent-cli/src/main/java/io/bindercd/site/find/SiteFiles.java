@@ -43,7 +43,12 @@ public final class SiteFiles {
 
     /** The text of a file; empty when it is absent or locked. */
     public Optional<SourceText> text(String file) {
-        return texts.computeIfAbsent(file, tree::readIfOpen);
+        Optional<SourceText> known = texts.get(file);
+        if (known == null) {
+            known = tree.readIfOpen(file);
+            texts.put(file, known);
+        }
+        return known;
     }
 
     /** False for what cannot be read as text: another encoding, binary content, too large. */
@@ -58,7 +63,16 @@ public final class SiteFiles {
 
     /** The parsed file; empty when it is absent or locked, a refusal when it is no YAML. */
     public Optional<YamlFile> parsed(String file) {
-        return text(file).map(source -> parsed.computeIfAbsent(file, name -> YamlFile.parse(source)));
+        Optional<SourceText> source = text(file);
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        YamlFile known = parsed.get(file);
+        if (known == null) {
+            known = YamlFile.parse(source.get());
+            parsed.put(file, known);
+        }
+        return Optional.of(known);
     }
 
     /** Its values as Helm reads them; none when it is absent or locked. */
@@ -68,10 +82,9 @@ public final class SiteFiles {
 
     /** The map at the top of the file's first document. */
     public Optional<YamlNode.Mapping> top(String file) {
-        return parsed(file)
-                .flatMap(YamlFile::first)
-                .filter(YamlNode.Mapping.class::isInstance)
-                .map(YamlNode.Mapping.class::cast);
+        Optional<YamlFile> text = parsed(file);
+        boolean map = text.isPresent() && text.get().first().orElse(null) instanceof YamlNode.Mapping;
+        return map ? Optional.of((YamlNode.Mapping) text.get().documents().get(0)) : Optional.empty();
     }
 
     /** The folder of a file, without a final slash; empty at the top of the tree. */
@@ -86,7 +99,9 @@ public final class SiteFiles {
 
     /** The file's name without folders and without {@code .yaml} or {@code .yml}. */
     static String stemOf(String file) {
-        return nameOf(file).replaceFirst("\\.ya?ml$", "");
+        String name = nameOf(file);
+        int end = name.endsWith(".yaml") ? ".yaml".length() : name.endsWith(".yml") ? ".yml".length() : 0;
+        return name.substring(0, name.length() - end);
     }
 
     /** The path of a name in a folder. */

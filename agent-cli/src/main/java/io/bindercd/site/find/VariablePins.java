@@ -21,18 +21,29 @@ final class VariablePins {
     /** A variable that pins a component. */
     record Named(String component, Pin pin) {}
 
-    /** Those of the file, in its order; none where it is no env file. A variable that is computed pins nothing. */
-    static List<Named> in(SiteFiles files, String file) {
+    /**
+     * Those of the file, in its order; none where it is no env file. A variable that is computed pins nothing.
+     *
+     * @param only the component that is looked for; empty for any
+     */
+    static List<Named> in(SiteFiles files, String file, String only) {
         Optional<SourceText> text = Editable.isEnv(file) && files.isText(file) ? files.text(file) : Optional.empty();
         List<Named> found = new ArrayList<>();
-        text.map(EnvEditor::new).ifPresent(editor -> {
-            for (String variable : editor.names()) {
-                if (variable.endsWith(SUFFIX) && variable.length() > SUFFIX.length()) {
-                    leaf(editor, variable)
-                            .ifPresent(leaf -> found.add(new Named(component(variable), pin(file, variable, leaf))));
+        if (text.isEmpty()
+                || !text.get().text().contains(only.toUpperCase(Locale.ROOT).replace('-', '_') + SUFFIX)) {
+            return found;
+        }
+        EnvEditor editor = new EnvEditor(text.get());
+        for (String variable : editor.names()) {
+            if (variable.endsWith(SUFFIX) && variable.length() > SUFFIX.length()) {
+                String component = component(variable);
+                Optional<Leaf> leaf =
+                        only.isEmpty() || only.equals(component) ? leaf(editor, variable) : Optional.empty();
+                if (leaf.isPresent()) {
+                    found.add(new Named(component, pin(file, variable, leaf.get())));
                 }
             }
-        });
+        }
         return found;
     }
 

@@ -30,8 +30,11 @@ public record Chart(String folder, String name, String dependenciesFile, List<De
     }
 
     public Optional<Dependency> dependency(String name) {
-        return dependencies.stream()
-                .filter(dependency -> dependency.name().equals(name))
-                .findFirst();
+        for (Dependency dependency : dependencies) {
+            if (dependency.name().equals(name)) {
+                return Optional.of(dependency);
+            }
+        }
+        return Optional.empty();
     }
 }

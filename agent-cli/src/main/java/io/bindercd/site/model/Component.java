@@ -1,5 +1,7 @@
 package io.bindercd.site.model;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,14 +42,24 @@ public record Component(String name, Kind kind, Upstream upstream, List<Pin> pin
 
     /** The pins that speak for the site: the chart's own, or all of them when the chart has none. */
     public List<Pin> ownPins() {
-        List<Pin> own = pins.stream().filter(Pin::own).toList();
-        return own.isEmpty() ? pins : own;
+        List<Pin> own = new ArrayList<>();
+        for (Pin pin : pins) {
+            if (pin.own()) {
+                own.add(pin);
+            }
+        }
+        return own.isEmpty() ? pins : Collections.unmodifiableList(own);
     }
 
     /** The version that the site pins; empty when its own pins do not agree. */
     public Optional<String> version() {
-        List<String> versions = ownPins().stream().map(Pin::version).distinct().toList();
-        return versions.size() == 1 ? Optional.of(versions.get(0)) : Optional.empty();
+        String first = ownPins().get(0).version();
+        for (Pin pin : ownPins()) {
+            if (!pin.version().equals(first)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(first);
     }
 
     /** Each own pin's version and place, in one line for people. */

@@ -4,6 +4,7 @@ import io.bindercd.core.Failure;
 import io.bindercd.version.Version;
 import io.bindercd.yaml.edit.Editable;
 import io.bindercd.yaml.edit.Edited;
+import io.bindercd.yaml.edit.LeafEdit;
 import io.bindercd.yaml.source.WorkTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +29,7 @@ public final class Bump {
         requirePlausible(request);
         WorkTree tree = WorkTree.at(request.root());
         Places places = Places.of(request, tree);
-        boolean tags = places.moving().stream().anyMatch(Place::isTag);
-        if (tags && request.to().contains("+")) {
+        if (request.to().contains("+") && places.moving().stream().anyMatch(Place::isTag)) {
             throw Failure.usage(
                     "'" + request.to() + "' cannot be the tag of an image: no tag holds a '+'",
                     "Give the tag as the registry lists it.");
@@ -55,7 +55,7 @@ public final class Bump {
                     "'" + printable(request.to()) + "' is no version to pin",
                     "Give --to a version of letters, digits, '.', '-', '_' and '+', without blanks.");
         }
-        if (request.from().filter(String::isBlank).isPresent()) {
+        if (request.from().isPresent() && request.from().get().isBlank()) {
             throw Failure.usage("--from is empty", "Give the version that must be pinned now, or leave --from out.");
         }
     }
@@ -66,13 +66,16 @@ public final class Bump {
     }
 
     private static List<Edited> edit(Places places, String to) {
-        Map<Editable, List<Place>> byFile = new LinkedHashMap<>();
-        places.moving()
-                .forEach(place -> byFile.computeIfAbsent(place.file(), file -> new ArrayList<>())
-                        .add(place));
+        Map<Editable, List<LeafEdit>> byFile = new LinkedHashMap<>();
+        for (Place place : places.moving()) {
+            List<LeafEdit> inFile = byFile.getOrDefault(place.file(), new ArrayList<>());
+            inFile.add(place.becoming(to));
+            byFile.put(place.file(), inFile);
+        }
         List<Edited> edited = new ArrayList<>();
-        byFile.forEach((file, inFile) -> edited.add(
-                file.edit(inFile.stream().map(place -> place.becoming(to)).toList())));
+        for (Map.Entry<Editable, List<LeafEdit>> file : byFile.entrySet()) {
+            edited.add(file.getKey().edit(file.getValue()));
+        }
         return edited;
     }
 

@@ -34,7 +34,11 @@ public record BumpPlan(WorkTree tree, BumpRequest request, List<Edited> files, L
      *     UNAVAILABLE when the disk fails; every file is then as it was
      */
     public void apply() {
-        Replacement.writeAll(tree, files.stream().map(Edited::replacement).toList());
+        List<Replacement> replacements = new ArrayList<>();
+        for (Edited file : files) {
+            replacements.add(file.replacement());
+        }
+        Replacement.writeAll(tree, replacements);
     }
 
     /** The version that was pinned. */
@@ -49,7 +53,11 @@ public record BumpPlan(WorkTree tree, BumpRequest request, List<Edited> files, L
         tree.put("from", from());
         tree.put("to", request.to());
         List<Map<String, Object>> edits = new ArrayList<>();
-        files.forEach(file -> file.changes().forEach(change -> edits.add(edit(file, change))));
+        for (Edited file : files) {
+            for (Change change : file.changes()) {
+                edits.add(edit(file, change));
+            }
+        }
         tree.put("edits", edits);
         tree.put("overrides", overrides(overrides));
         return tree;
@@ -72,16 +80,16 @@ public record BumpPlan(WorkTree tree, BumpRequest request, List<Edited> files, L
     }
 
     static List<Map<String, Object>> overrides(List<Pin> pins) {
-        return pins.stream()
-                .map(pin -> {
-                    Map<String, Object> tree = new LinkedHashMap<>();
-                    tree.put("file", pin.file());
-                    tree.put("path", pin.path());
-                    tree.put("line", pin.position().line());
-                    tree.put("column", pin.position().column());
-                    tree.put("version", pin.version());
-                    return tree;
-                })
-                .toList();
+        List<Map<String, Object>> trees = new ArrayList<>();
+        for (Pin pin : pins) {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("file", pin.file());
+            tree.put("path", pin.path());
+            tree.put("line", pin.position().line());
+            tree.put("column", pin.position().column());
+            tree.put("version", pin.version());
+            trees.add(tree);
+        }
+        return trees;
     }
 }

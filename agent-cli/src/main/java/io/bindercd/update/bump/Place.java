@@ -22,10 +22,11 @@ record Place(Editable file, Leaf leaf, int kept) {
     static Place of(Editable file, String path) {
         Leaf leaf = file.leaf(path);
         int kept = ImageReference.tagStart(leaf.value()).orElse(0);
-        boolean digest = leaf.value().contains("@sha256:")
-                || ImageReference.parse(leaf.value())
-                        .filter(image -> image.digest() != null)
-                        .isPresent();
+        boolean digest = leaf.value().contains("@")
+                && (leaf.value().contains("@sha256:")
+                        || ImageReference.parse(leaf.value())
+                                .filter(image -> image.digest() != null)
+                                .isPresent());
         if (digest) {
             throw Failure.usage(
                     leaf.place(0) + ": cannot be edited: " + path + " pins an image by digest",

@@ -2,11 +2,15 @@ package io.bindercd.update.bump;
 
 import io.bindercd.core.Failure;
 import io.bindercd.site.Components;
+import io.bindercd.site.find.SiteFiles;
 import io.bindercd.site.model.Component;
 import io.bindercd.site.model.Pin;
 import io.bindercd.version.Version;
+import io.bindercd.yaml.YamlFile;
 import io.bindercd.yaml.edit.Editable;
+import io.bindercd.yaml.edit.YamlEditor;
 import io.bindercd.yaml.source.WorkTree;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,21 +56,37 @@ record Places(List<Place> moving, String current, List<Pin> others) {
                     "'" + request.target() + "' is a file, no component",
                     "Say which value of it: " + request.target() + "#PATH.");
         }
-        Component component = Components.load(request.root(), request.config()).named(request.target());
+        Components.Search search = Components.find(request.root(), request.config(), request.target());
+        Component component = search.component();
         requireSuitable(component, request.to());
         String current = current(component, request);
-        List<Pin> moving = component.pins().stream()
-                .filter(pin -> pin.version().equals(current))
-                .toList();
-        List<Pin> others = component.pins().stream()
-                .filter(pin -> !pin.version().equals(current))
-                .toList();
         Map<String, Editable> open = new HashMap<>();
-        List<Place> places = moving.stream()
-                .map(pin ->
-                        Place.of(open.computeIfAbsent(pin.file(), file -> Editable.open(tree.read(file))), pin.path()))
-                .toList();
+        List<Place> places = new ArrayList<>();
+        List<Pin> others = new ArrayList<>();
+        for (Pin pin : component.pins()) {
+            if (pin.version().equals(current)) {
+                Editable file = open.get(pin.file());
+                if (file == null) {
+                    file = editable(search.files(), pin.file());
+                    open.put(pin.file(), file);
+                }
+                places.add(Place.of(file, pin.path()));
+            } else {
+                others.add(pin);
+            }
+        }
         return new Places(places, current, others);
+    }
+
+    /** As it was parsed when the pins were found. */
+    private static Editable editable(SiteFiles files, String file) {
+        if (Editable.isEnv(file)) {
+            return Editable.open(files.tree().read(file));
+        }
+        Optional<YamlFile> parsed = files.parsed(file);
+        return parsed.isPresent()
+                ? new YamlEditor(parsed.get())
+                : Editable.open(files.tree().read(file));
     }
 
     private static void requireSuitable(Component component, String to) {
@@ -80,11 +100,12 @@ record Places(List<Place> moving, String current, List<Pin> others) {
 
     /** The version that the component's own pins share; where they differ, that of {@code --from}, or of those not done yet. */
     private static String current(Component component, BumpRequest request) {
+        Optional<String> one = component.version();
+        if (one.isPresent()) {
+            return one.get();
+        }
         List<String> versions =
                 component.ownPins().stream().map(Pin::version).distinct().toList();
-        if (versions.size() == 1) {
-            return versions.get(0);
-        }
         Optional<String> expected = request.from().filter(versions::contains);
         List<String> open = versions.stream()
                 .filter(version -> !version.equals(request.to()))

@@ -180,9 +180,14 @@ final class LeafGuard {
     }
 
     private static boolean inFlow(List<YamlNode> chain) {
-        return chain.stream()
-                .anyMatch(node -> (node instanceof YamlNode.Mapping map && map.flow())
-                        || (node instanceof YamlNode.Sequence list && list.flow()));
+        for (YamlNode node : chain) {
+            boolean flow = (node instanceof YamlNode.Mapping map && map.flow())
+                    || (node instanceof YamlNode.Sequence list && list.flow());
+            if (flow) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Failure refuse(int offset, String reason, String remedy) {

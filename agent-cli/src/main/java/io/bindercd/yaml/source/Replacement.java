@@ -5,16 +5,21 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +42,7 @@ public record Replacement(SourceText before, SourceText after) {
      * @throws Failure of kind USAGE when a file may not be written or has changed meanwhile, UNAVAILABLE when the disk fails
      */
     public static void writeAll(WorkTree tree, List<Replacement> replacements) {
-        writeAll(tree, replacements, target -> {});
+        writeAll(tree, replacements, null);
     }
 
     /** Told of each file just before its new text takes its place. */
@@ -46,7 +51,7 @@ public record Replacement(SourceText before, SourceText after) {
         void place(Path target) throws IOException;
     }
 
-    static void writeAll(WorkTree tree, List<Replacement> replacements, Placing placing) {
+    static void writeAll(WorkTree tree, List<Replacement> replacements, @Nullable Placing placing) {
         List<Staged> staged = new ArrayList<>();
         try {
             for (Replacement replacement : replacements) {
@@ -54,15 +59,19 @@ public record Replacement(SourceText before, SourceText after) {
             }
             place(staged, placing);
         } finally {
-            staged.forEach(Staged::drop);
+            for (Staged file : staged) {
+                file.drop();
+            }
         }
     }
 
-    private static void place(List<Staged> staged, Placing placing) {
+    private static void place(List<Staged> staged, @Nullable Placing placing) {
         List<Staged> done = new ArrayList<>();
         for (Staged file : staged) {
             try {
-                placing.place(file.target);
+                if (placing != null) {
+                    placing.place(file.target);
+                }
                 move(file.fresh, file.target);
                 done.add(file);
             } catch (IOException e) {
@@ -114,6 +123,10 @@ public record Replacement(SourceText before, SourceText after) {
 
     /** A file whose new content waits beside it. */
     private static final class Staged {
+        private static final int MOST_FRESH_FILES = 1000;
+        private static final Set<PosixFilePermission> OURS =
+                Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
         private final String name;
         private final Path target;
         private final byte[] before;
@@ -133,7 +146,7 @@ public record Replacement(SourceText before, SourceText after) {
 
         Path write(byte[] content) throws IOException {
             Path folder = Objects.requireNonNull(target.getParent());
-            Path file = Files.createTempFile(folder, ".binder-cd-", ".tmp");
+            Path file = freshFile(folder);
             // A signal ends the process without unwinding; this one still takes the waiting file away.
             file.toFile().deleteOnExit();
             try {
@@ -149,6 +162,25 @@ public record Replacement(SourceText before, SourceText after) {
             } catch (IOException e) {
                 Files.deleteIfExists(file);
                 throw e;
+            }
+        }
+
+        /** Only we may read it, until it gets the file's own mode. */
+        private Path freshFile(Path folder) throws IOException {
+            boolean posix = Files.getFileAttributeView(target, PosixFileAttributeView.class) != null;
+            FileAttribute<?>[] mode = posix
+                    ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OURS)}
+                    : new FileAttribute<?>[0];
+            for (int i = 0; ; i++) {
+                Path file = folder.resolve(".binder-cd-" + target.getFileName() + "-" + i + ".tmp");
+                try {
+                    return Files.createFile(file, mode);
+                } catch (FileAlreadyExistsException e) {
+                    // of another run, or of one that was killed
+                    if (i == MOST_FRESH_FILES) {
+                        throw e;
+                    }
+                }
             }
         }
 
