@@ -80,7 +80,9 @@ final class HelmCauses {
         if (message.contains("failed calling webhook")) {
             return CauseKind.WEBHOOK_UNAVAILABLE;
         }
-        if (message.contains("denied the request") || message.contains("violates PodSecurity")) {
+        if (message.contains("denied the request")
+                || message.contains("denied request")
+                || message.contains("violates PodSecurity")) {
             return CauseKind.ADMISSION_REFUSED;
         }
         return switch (problem) {

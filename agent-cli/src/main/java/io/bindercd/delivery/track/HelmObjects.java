@@ -14,6 +14,7 @@ final class HelmObjects {
     private static final Pattern APPLIED = Pattern.compile("object (?:[\\w.-]*/)?([\\w.:-]+) \\S+, Kind=(\\w+)");
     private static final Pattern RESOURCE =
             Pattern.compile("\\b([a-z]+)(?:\\.[a-z0-9.-]+)? \"([^\"]+)\" (?:is forbidden|already exists|not found)");
+    private static final Pattern WEBHOOK = Pattern.compile("webhook \"([^\"]+)\"");
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("configmaps", "ConfigMap"),
             Map.entry("cronjobs", "CronJob"),
@@ -36,7 +37,7 @@ final class HelmObjects {
 
     private HelmObjects() {}
 
-    /** The object; the release as a whole where none is named. */
+    /** The object; the webhook that refused it, or else the release as a whole, where none is named. */
     static ObjectRef of(String release, String message) {
         Matcher kindFirst = KIND_FIRST.matcher(message);
         if (kindFirst.find()) {
@@ -49,9 +50,12 @@ final class HelmObjects {
             }
         }
         Matcher resource = RESOURCE.matcher(message);
-        return resource.find()
-                ? new ObjectRef(kind(resource.group(1)), resource.group(2))
-                : new ObjectRef("Release", release);
+        if (resource.find()) {
+            return new ObjectRef(kind(resource.group(1)), resource.group(2));
+        }
+        // Helm 3 does not say which object was refused, but the webhook says its own name
+        Matcher webhook = WEBHOOK.matcher(message);
+        return webhook.find() ? new ObjectRef("Webhook", webhook.group(1)) : new ObjectRef("Release", release);
     }
 
     private static String kind(String resource) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,8 @@ final class FaultCases {
         FATAL,
         /** Named within 30 s, judged between 60 and 120 s; a registry that is away between 120 and 150 s. */
         LATE,
+        /** Named within 30 s and waited for until the timeout. */
+        WAITS,
         /** Comes to its good end. */
         HEALTHY
     }
@@ -46,6 +49,7 @@ final class FaultCases {
      * @param cause what must be named; empty for a healthy one
      * @param before values that must become ready first; empty when the change is the first installation
      * @param broken values that are applied after these, well or not
+     * @param timeout for the whole change
      * @param alone it disturbs nodes
      * @param real the embedded API cannot play it
      */
@@ -57,6 +61,7 @@ final class FaultCases {
             Optional<Map<?, ?>> broken,
             Map<?, ?> after,
             List<Deed> world,
+            Duration timeout,
             boolean alone,
             boolean real) {
         @Override
@@ -100,6 +105,7 @@ final class FaultCases {
                 tree.get("world") instanceof List<?> deeds
                         ? deeds.stream().map(one -> deed((Map<?, ?>) one)).toList()
                         : List.of(),
+                Duration.ofSeconds(tree.get("timeout") instanceof Integer seconds ? seconds : 300),
                 Boolean.TRUE.equals(tree.get("alone")),
                 Boolean.TRUE.equals(tree.get("real")));
     }

@@ -69,8 +69,10 @@ final class FaultPlay {
         }
 
         boolean missed() {
-            return it.cause().filter(kind -> kind.name().equals(cause())).isEmpty()
-                    && it.cause().isPresent();
+            boolean waited = report.status() == RolloutStatus.TIMED_OUT;
+            return it.cause().isPresent()
+                    && (it.cause().filter(kind -> kind.name().equals(cause())).isEmpty()
+                            || waited != (it.outcome() == FaultCases.Outcome.WAITS));
         }
 
         /** True when its times are within the bar too. */
@@ -79,6 +81,7 @@ final class FaultPlay {
             return switch (it.outcome()) {
                 case FATAL -> named >= 0 && named <= 30 && judged <= 30;
                 case LATE -> named >= 0 && named <= 30 && judged >= 60 && judged <= latest;
+                case WAITS -> named >= 0 && named <= 30;
                 case HEALTHY -> lateness <= 15;
             };
         }
@@ -178,7 +181,7 @@ final class FaultPlay {
                 FaultCases.chart(),
                 List.of(file(word, values)),
                 home.resolve("work" + word),
-                Duration.ofMinutes(5),
+                word.equals("c") ? it.timeout() : Duration.ofMinutes(5),
                 hold,
                 Duration.ZERO);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The whole table of cases, several at once: what is named, what is judged, and when. Prints the table.
  *
  * <p>On the embedded API in time-lapse causes and verdicts are held; the seconds only on a real control plane, whose time is
- * not shortened (BINDER_CD_TEST_KUBECONFIG, some minutes).
+ * not shortened (BINDER_CD_TEST_KUBECONFIG, some minutes). The property {@code binder-cd.cases} picks cases by their names.
  */
 @ExtendWith(ClusterExtension.class)
 class FaultTableTest {
@@ -34,8 +35,10 @@ class FaultTableTest {
 
     @Test
     void everyFaultIsNamedAndNoWolfIsCried(ClusterUnderTest under) throws Exception {
+        Pattern wanted = Pattern.compile(System.getProperty("binder-cd.cases", ""));
         List<FaultCases.Case> cases = FaultCases.all().stream()
-                .filter(one -> under.real() || !one.real())
+                .filter(one -> (under.real() || !one.real())
+                        && wanted.matcher(one.name()).find())
                 .toList();
         List<FaultPlay.Line> lines = new ArrayList<>();
         ExecutorService pool = Executors.newFixedThreadPool(under.real() ? AT_ONCE : AT_ONCE_EMBEDDED);

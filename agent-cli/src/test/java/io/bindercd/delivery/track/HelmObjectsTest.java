@@ -15,7 +15,9 @@ class HelmObjectsTest {
             Deployment/web    | conflict occurred while applying object ns/web apps/v1, Kind=Deployment: Apply failed with 1 conflict
             ClusterRole/r     | conflict occurred while applying object /r rbac.authorization.k8s.io/v1, Kind=ClusterRole: Apply failed
             ConfigMap/taken   | ConfigMap "taken" in namespace "sv1" exists and cannot be imported into the current release
-            Release/rel       | admission webhook "w" denied the request: no
+            Webhook/w         | admission webhook "w" denied the request: no
+            Webhook/p.org     | failed to create resource: Internal error occurred: failed calling webhook "p.org": failed to call webhook
+            Release/rel       | the server could not do it
             """)
     void namesTheObject(String object, String message) {
         assertThat(HelmObjects.of("rel", message)).hasToString(object);

@@ -129,7 +129,7 @@ class ReleaseRolloutTest {
         RolloutReport report = rollout().apply(request(Duration.ZERO));
         assertThat(report.status()).isEqualTo(RolloutStatus.BROKEN);
         assertThat(report.causes().get(0).kind()).isEqualTo(CauseKind.ADMISSION_REFUSED);
-        assertThat(report.causes().get(0).object()).hasToString("Release/rel");
+        assertThat(report.causes().get(0).object()).hasToString("Webhook/policy");
     }
 
     @Test

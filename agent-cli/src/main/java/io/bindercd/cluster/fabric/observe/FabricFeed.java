@@ -112,7 +112,7 @@ public final class FabricFeed implements WorkloadFeed {
                     .withRequestConfig(QUICK)
                     .call(KubernetesClient::getKubernetesVersion);
             if (!absence.isEmpty()) {
-                refresh();
+                reopen();
             }
             absence = "";
         } catch (KubernetesClientException e) {
@@ -131,6 +131,15 @@ public final class FabricFeed implements WorkloadFeed {
 
     @Override
     public void refresh() {
+        if (sources.catchUp()) {
+            things.take();
+            nodesRead = null;
+        } else {
+            reopen();
+        }
+    }
+
+    private void reopen() {
         // never both at once: there may be much to hold
         sources.close();
         sources = open();

@@ -40,16 +40,21 @@ final class Reading<T extends HasMetadata> {
      * @throws KubernetesClientException when the API does not give them
      */
     List<T> read() {
+        items = once();
+        return items;
+    }
+
+    /** Reads all, and keeps nothing. */
+    List<T> once() {
         try {
-            items = pages();
+            return pages();
         } catch (KubernetesClientException e) {
             if (e.getCode() != GONE) {
                 throw e;
             }
             // the list grew too old between two pages
-            items = pages();
+            return pages();
         }
-        return items;
     }
 
     private List<T> pages() {

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.informers.cache.Cache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,6 +70,21 @@ final class Source<T extends HasMetadata> implements AutoCloseable {
 
     List<T> items() {
         return informer.getStore().list();
+    }
+
+    /** True when the watch has brought the object as it is here, or as it became after. */
+    boolean knows(HasMetadata object) {
+        T known = informer.getStore().getByKey(Cache.metaNamespaceKeyFunc(object));
+        if (known == null) {
+            return object.getMetadata().getDeletionTimestamp() != null;
+        }
+        String version = known.getMetadata().getResourceVersion();
+        String wanted = object.getMetadata().getResourceVersion();
+        return version.equals(wanted) || (number(version) > 0 && number(version) >= number(wanted));
+    }
+
+    private static long number(String version) {
+        return version.matches("\\d{1,18}") ? Long.parseLong(version) : 0;
     }
 
     /**

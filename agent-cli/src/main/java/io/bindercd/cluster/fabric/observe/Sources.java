@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sources implements AutoCloseable {
     private static final Duration UNNOTICED = Duration.ofSeconds(5);
+    private static final Duration CATCHING_UP = Duration.ofSeconds(5);
+    private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final Calls calls;
     private final Time time;
@@ -39,6 +41,8 @@ final class Sources implements AutoCloseable {
     private final Source<Deployment> deployments;
     private final Source<Pod> pods;
     private final Source<Event> events;
+    private final Reading<Deployment> allDeployments;
+    private final Reading<Pod> allPods;
     private final Reading<ReplicaSet> replicaSets;
     private final Reading<StatefulSet> statefulSets;
     private final Reading<DaemonSet> daemonSets;
@@ -54,6 +58,8 @@ final class Sources implements AutoCloseable {
         deployments = new Source<>("Deployments", watch(apps.deployments().inNamespace(namespace)), changed);
         pods = new Source<>("Pods", watch(client.pods().inNamespace(namespace)), changed);
         events = new Source<>("Events", watch(client.v1().events().inNamespace(namespace)), changed);
+        allDeployments = new Reading<>("Deployments", apps.deployments().inNamespace(namespace));
+        allPods = new Reading<>("Pods", client.pods().inNamespace(namespace));
         replicaSets = new Reading<>("ReplicaSets", apps.replicaSets().inNamespace(namespace));
         statefulSets = new Reading<>("StatefulSets", apps.statefulSets().inNamespace(namespace));
         daemonSets = new Reading<>("DaemonSets", apps.daemonSets().inNamespace(namespace));
@@ -120,6 +126,29 @@ final class Sources implements AutoCloseable {
             unread = kind + " cannot be read: " + Calls.reason(e);
         }
         pace.read(began, time.now());
+    }
+
+    /**
+     * Waits until the watches have brought everything that is there by now, and reads the rest; false when they do not within a
+     * few seconds.
+     */
+    boolean catchUp() {
+        Deadline deadline = time.deadline(CATCHING_UP);
+        for (Reading<?> reading : readings()) {
+            calls.call("reading " + reading.kind(), reading::read);
+        }
+        return caughtUp(deployments, allDeployments, deadline) && caughtUp(pods, allPods, deadline);
+    }
+
+    private <T extends HasMetadata> boolean caughtUp(Source<T> source, Reading<T> reading, Deadline deadline) {
+        List<T> objects = calls.call("reading " + source.kind(), reading::once);
+        while (!objects.stream().allMatch(source::knows)) {
+            if (deadline.passed()) {
+                return false;
+            }
+            time.sleep(GLANCE);
+        }
+        return true;
     }
 
     private static void await(Calls calls, Source<?> source, CompletableFuture<Void> start, Deadline deadline) {
