@@ -44,6 +44,13 @@ final class HelmCalls {
     synchronized HelmVersion version() {
         if (version.isEmpty()) {
             ProgramResult result = execute(List.of("version", "--template", "{{.Version}}"), QUICK);
+            if (!result.ok() || result.stdout().isBlank()) {
+                throw Failure.usage(
+                        settings.program() + " is no Helm that works: asked for its version it ended with "
+                                + result.exitCode()
+                                + (result.stderr().isBlank() ? "" : ": " + HelmWords.message(result.stderr())),
+                        "Install Helm 3 or 4, or give its path with --helm.");
+            }
             HelmVersion found = HelmVersion.parse(checked("helm version", result));
             settings.range().check(found, settings.program());
             version = Optional.of(found);

@@ -5,7 +5,9 @@ import io.bindercd.core.FailureKind;
 /** The ways in which Helm fails, told apart by its own words (3.17 and 4.1). */
 public enum HelmProblem {
     CHART_NOT_FOUND(
-            FailureKind.USAGE, "Check the path, or wait until the version is published in the chart repository."),
+            FailureKind.USAGE,
+            "Check the path (a dependency without a repository must lie in the chart's own charts folder), or wait until the version is"
+                    + " published in the chart repository."),
     REPOSITORY_UNREACHABLE(FailureKind.UNAVAILABLE, "Check the chart repository and the way to it, then repeat."),
     LOCK_OUT_OF_SYNC(FailureKind.USAGE, "Run 'helm dependency update' in the chart and commit its Chart.lock."),
     VALUES(FailureKind.USAGE, "Correct the values file."),

@@ -98,6 +98,38 @@ class DeployChartTest {
         }
     }
 
+    /** None of this is the cluster's business: no namespace is made for it. */
+    @Test
+    void refusesWhatCannotBeBeforeTheClusterIsAsked() throws IOException {
+        Charts.hub(folder.resolve("chart"), "1");
+        Path broken = Files.writeString(folder.resolve("broken-helm"), "#!/bin/sh\nexit 1\n");
+        assertThat(broken.toFile().setExecutable(true)).isTrue();
+        refused("the values file", "--values=none.yaml");
+        refused("is no file that can be read", "--values=chart");
+        refused("is no time in which anything can be done", "--timeout=0s");
+        refused("does not fit into --timeout", "--timeout=1m", "--hold=1m");
+        refused("is no Helm that works", "--helm=" + broken);
+        Charts.write(
+                folder.resolve("chart/Chart.yaml"),
+                "apiVersion: v2\nname: small\nversion: 0.1.0\ndependencies: [{name: sub, version: 1.0.0, repository: \"\"}]\n");
+        assertThat(refused("sub not found").record().get("remedy").text()).contains("charts folder");
+        try (ClusterClient cluster = under.openInItsTime()) {
+            assertThat(cluster.ensureNamespace(name)).isTrue();
+        }
+    }
+
+    private CliRun refused(String why, String... options) {
+        List<String> line = new ArrayList<>(
+                List.of("deploy", "--chart=chart", "--release=" + name, "--kubeconfig=" + under.kubeconfig()));
+        line.addAll(List.of(options));
+        if (line.stream().noneMatch(option -> option.startsWith("--helm="))) {
+            line.add("--helm=" + HelmPrograms.helm("4.1.4"));
+        }
+        CliRun run = run(line.toArray(String[]::new)).ended(2);
+        assertThat(run.record().get("message").text()).contains(why);
+        return run;
+    }
+
     @Test
     void asksForWhatIsMissing() {
         assertThat(run("deploy", "--chart", ".", "--release", "x")

@@ -39,6 +39,8 @@ import picocli.CommandLine.Parameters;
             "         binder-cd deploy --chart ./my-chart --release web --namespace web -f values.yaml --kubeconfig ~/.kube/config"
         })
 public final class DeployCommand extends ReportingCommand {
+    private static final Duration USUAL_HOLD = Duration.ofSeconds(12);
+
     @Mixin
     private ClusterOptions clusters = new ClusterOptions();
 
@@ -87,7 +89,7 @@ public final class DeployCommand extends ReportingCommand {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            converter = DurationConverter.class,
+            converter = DurationConverter.AtLeastASecond.class,
             description = "For a member's rollout, such as 10m (the default without a site).")
     private @Nullable Duration timeout;
 
@@ -95,7 +97,8 @@ public final class DeployCommand extends ReportingCommand {
             names = "--hold",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "How long every workload must stay ready; goes with --chart, 12s by default.")
+            description =
+                    "How long every workload must stay ready; goes with --chart, 12s by default; 0s: once is enough.")
     private @Nullable Duration hold;
 
     @Override
@@ -126,6 +129,13 @@ public final class DeployCommand extends ReportingCommand {
             throw Failure.usage("--chart has no --dry-run", "Look at it with 'helm template' or 'helm diff'.");
         }
         String name = release;
+        Duration within = timeout == null ? Duration.ofMinutes(10) : timeout;
+        Duration steady = hold == null ? USUAL_HOLD : hold;
+        if (steady.compareTo(within) >= 0 && hold != null) {
+            throw Failure.usage(
+                    "--hold " + steady.toSeconds() + "s does not fit into --timeout " + within.toSeconds() + "s",
+                    "Give --timeout more time than every workload must stay ready.");
+        }
         Path kubeconfig = clusters.kubeconfig("", name, wiring);
         Reached reached = new Reached(wiring.cluster(kubeconfig, context == null ? name : context), kubeconfig);
         if (context != null && !reached.cluster().context().equals(context)) {
@@ -143,8 +153,8 @@ public final class DeployCommand extends ReportingCommand {
                                 wiring.path(chart),
                                 values.stream().map(wiring::path).toList(),
                                 wiring.workFolder(),
-                                timeout == null ? Duration.ofMinutes(10) : timeout,
-                                hold == null ? Duration.ofSeconds(12) : hold),
+                                within,
+                                steady),
                         new ReleaseLock(wiring.holder(), wiring.time(), wiring.narration()));
         return Answer.of("release " + name + " is deployed", result.tree());
     }

@@ -58,7 +58,7 @@ public final class PromoteCommand extends ReportingCommand {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            converter = DurationConverter.class,
+            converter = DurationConverter.AtLeastASecond.class,
             description = "For each member's rollout (default: the site's own).")
     private @Nullable Duration timeout;
 

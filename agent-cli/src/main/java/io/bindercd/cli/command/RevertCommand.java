@@ -46,7 +46,7 @@ public final class RevertCommand extends ReportingCommand {
     @Option(
             names = "--budget",
             paramLabel = "TIME",
-            converter = DurationConverter.class,
+            converter = DurationConverter.AtLeastASecond.class,
             description = "How long it may take from the bad deployment's first write (default: the site's own).")
     private @Nullable Duration budget;
 

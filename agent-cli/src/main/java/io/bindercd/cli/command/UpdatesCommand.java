@@ -43,7 +43,7 @@ public final class UpdatesCommand extends ReportingCommand {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            converter = DurationConverter.class,
+            converter = DurationConverter.AtLeastASecond.class,
             description = "For all look-ups together (default: 5m).")
     private Duration timeout = Duration.ofMinutes(5);
 

@@ -63,7 +63,7 @@ public final class VerifyCommand extends ReportingCommand {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            converter = DurationConverter.class,
+            converter = DurationConverter.AtLeastASecond.class,
             defaultValue = "15m",
             description = "For everything (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ZERO;

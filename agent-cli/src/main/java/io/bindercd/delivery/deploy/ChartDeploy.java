@@ -10,6 +10,7 @@ import io.bindercd.delivery.track.ReleaseRollout;
 import io.bindercd.delivery.track.RolloutReport;
 import io.bindercd.helm.Helm;
 import io.bindercd.helm.ReleaseRef;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,15 @@ public final class ChartDeploy {
         }
     }
 
+    private static void refuseUnreadable(Path values) {
+        if (!Files.isRegularFile(values) || !Files.isReadable(values)) {
+            throw Failure.usage(
+                    "the values file " + values
+                            + (Files.exists(values) ? " is no file that can be read" : " is not there"),
+                    "Correct --values.");
+        }
+    }
+
     /**
      * Deploys, and waits until every workload is ready and stays so.
      *
@@ -66,22 +76,24 @@ public final class ChartDeploy {
     public DeployResult run(Wanted wanted, ReleaseLock locks) {
         ReleaseRef release = reached.release(wanted.release(), wanted.namespace());
         helm.version();
+        wanted.values().forEach(ChartDeploy::refuseUnreadable);
+        ReleaseRollout rollout = new ReleaseRollout(helm, reached.cluster(), time, narration);
+        Path archive = rollout.pack(wanted.chart(), wanted.work()).archive();
         if (reached.cluster().ensureNamespace(wanted.namespace())) {
             narration.say("made namespace " + wanted.namespace());
         }
         RolloutReport report = locks.holding(
                 reached,
                 release,
-                lock -> new ReleaseRollout(helm, reached.cluster(), time, narration)
-                        .apply(new ReleaseRequest(
-                                        release,
-                                        wanted.chart(),
-                                        wanted.values(),
-                                        wanted.work(),
-                                        wanted.timeout(),
-                                        wanted.hold(),
-                                        ReleaseLock.pendingGrace(lock))
-                                .after(lock.predecessor().isPresent() ? OptionalInt.of(0) : OptionalInt.empty())));
+                lock -> rollout.apply(new ReleaseRequest(
+                                release,
+                                archive,
+                                wanted.values(),
+                                wanted.work(),
+                                wanted.timeout(),
+                                wanted.hold(),
+                                ReleaseLock.pendingGrace(lock))
+                        .after(lock.predecessor().isPresent() ? OptionalInt.of(0) : OptionalInt.empty())));
         return DeployResult.ofRelease(wanted.release(), report, helm.version().toString())
                 .orUnhealthy();
     }

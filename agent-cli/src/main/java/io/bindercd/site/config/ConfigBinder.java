@@ -37,9 +37,7 @@ final class ConfigBinder {
                 values.containsKey("components") ? root.map("components", ConfigBinder::component) : Map.of(),
                 values.containsKey("environments") ? root.map("environments", ConfigBinder::environment) : Map.of(),
                 root.part("policies").policies(file),
-                new Rollout(
-                        root.part("rollout").time("hold", Duration.ofSeconds(30)),
-                        root.part("rollout").time("deadline", Duration.ofMinutes(10))),
+                root.part("rollout").rollout(file),
                 root.part("verification").verification(),
                 values.containsKey("placeholders") ? root.texts("placeholders") : SiteConfig.PLACEHOLDERS,
                 values.containsKey("prepare") ? root.list("prepare", ConfigBinder::command) : List.of(),
@@ -130,6 +128,17 @@ final class ConfigBinder {
                             "Write one such as UTC or Europe/Berlin.")
                     .causedBy(e);
         }
+    }
+
+    private Rollout rollout(String file) {
+        Rollout rollout = new Rollout(time("hold", Duration.ofSeconds(30)), time("deadline", Duration.ofMinutes(10)));
+        if (rollout.hold().compareTo(rollout.deadline()) >= 0) {
+            throw Failure.usage(
+                    file + ": rollout.hold (" + rollout.hold().toSeconds() + "s) does not fit into rollout.deadline ("
+                            + rollout.deadline().toSeconds() + "s)",
+                    "Give the deadline more time than every workload must stay ready.");
+        }
+        return rollout;
     }
 
     private Verification verification() {
