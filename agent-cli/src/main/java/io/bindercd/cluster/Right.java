@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param verb Kubernetes' word: get, create, update, delete ...
  * @param group the API group; empty for the core
- * @param resource the plural, such as {@code configmaps}
+ * @param resource the plural, such as {@code configmaps}, with a subresource {@code pods/log}
  */
 public record Right(String verb, String group, String resource) {
     public Right {

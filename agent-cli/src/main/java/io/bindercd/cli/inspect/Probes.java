@@ -71,7 +71,8 @@ public final class Probes {
         site.ifPresent(found -> {
             probes.add(Probe.of("site", () -> lint(found)));
             possible("members", () -> new SiteMembers(found, options, wiring).subjects())
-                    .ifPresent(subjects -> subjects.forEach(subject -> probes.addAll(ClusterProbes.of(subject))));
+                    .ifPresent(
+                            subjects -> subjects.forEach(subject -> probes.addAll(ClusterProbes.of(found, subject))));
         });
         http.ifPresent(client -> {
             Optional<String> branch = site.flatMap(found -> found.config().branch());

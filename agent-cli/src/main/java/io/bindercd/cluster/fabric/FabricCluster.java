@@ -96,7 +96,8 @@ public final class FabricCluster implements ClusterClient {
                                 "namespace", namespace,
                                 "verb", right.verb(),
                                 "group", right.group(),
-                                "resource", right.resource())));
+                                "resource", right.resource().replaceFirst("/.*", ""),
+                                "subresource", right.resource().replaceFirst("^[^/]*/?", ""))));
         String what = "asking whether one may " + right + " in " + namespace;
         String answer = calls.call(what, () -> client.raw(REVIEWS, "POST", review));
         return Json.parse(server() + REVIEWS, answer).get("status", "allowed").flag(false);
