@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -250,10 +251,29 @@ public final class ComponentFinder {
         }
     }
 
+    /** What the chart depends on is in the chart, and that is one for all members. */
+    private void refuseStagingOnly(String name, List<String> said) {
+        Optional<Pin> inChart = pins.getOrDefault(name, List.of()).stream()
+                .filter(pin -> pin.own() && pin.path().startsWith("dependencies"))
+                .findFirst();
+        boolean staging = said.stream()
+                .allMatch(address ->
+                        address.replaceFirst("#.*", "").toLowerCase(Locale.ROOT).contains("staging"));
+        if (inChart.isPresent() && staging) {
+            throw Failure.usage(
+                    config.file() + ": components." + name + ".pins: " + name
+                            + " is a dependency of the chart (" + inChart.get().place()
+                            + "), and all members get the same chart: it cannot be staging-only",
+                    "Leave 'pins' out and propose it: staging gets it first, and production only what staging has verified. What"
+                            + " may differ on staging are values.");
+        }
+    }
+
     private void configured(String name, ComponentConfig said) {
         if (said.pins().isEmpty() || !isWanted(name)) {
             return;
         }
+        refuseStagingOnly(name, said.pins());
         pins.remove(name);
         for (String address : said.pins()) {
             int hash = address.indexOf('#');

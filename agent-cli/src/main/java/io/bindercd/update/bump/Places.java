@@ -1,6 +1,7 @@
 package io.bindercd.update.bump;
 
 import io.bindercd.core.Failure;
+import io.bindercd.core.FailureKind;
 import io.bindercd.site.Components;
 import io.bindercd.site.find.SiteFiles;
 import io.bindercd.site.model.Component;
@@ -46,8 +47,26 @@ record Places(List<Place> moving, String current, List<Pin> others) {
                     "'" + request.target() + "' lacks a " + (file.isEmpty() ? "file" : "path"),
                     "Write FILE#PATH, such as mybinder/Chart.yaml#dependencies[name=binderhub].version.");
         }
-        Place place = Place.of(Editable.open(tree.read(file)), path);
+        Place place = placed(Editable.open(tree.read(file)), file, path);
         return new Places(List.of(place), place.version(), List.of());
+    }
+
+    private static Place placed(Editable opened, String file, String path) {
+        try {
+            return Place.of(opened, path);
+        } catch (Failure failure) {
+            boolean dependency = path.startsWith("dependencies") && !file.matches("(.*/)?(Chart|requirements)\\.yaml");
+            if (failure.kind() != FailureKind.USAGE || !dependency) {
+                throw failure;
+            }
+            throw Failure.usage(
+                            failure.reason()
+                                    + "; what the chart depends on stands in the chart, which all members get: it"
+                                    + " cannot be for the members of " + file + " alone",
+                            "Bump it in the chart (binder-cd bump COMPONENT): staging gets it first, and production only what"
+                                    + " staging has verified. What may differ between members are values.")
+                    .causedBy(failure);
+        }
     }
 
     private static Places ofComponent(BumpRequest request, WorkTree tree) {

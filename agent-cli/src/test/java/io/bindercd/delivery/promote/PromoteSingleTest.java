@@ -42,6 +42,31 @@ class PromoteSingleTest extends SingleSite {
     }
 
     @Test
+    void stagingsSecretsAloneAreStagingOnlyUnlessSomethingElseWaits() throws IOException {
+        String secrets = "secrets/config/staging.yaml";
+        String commit = world.change("A secret of staging", secrets, "imageless: {token: abcdefgh}\n");
+        assertThat(world.delivery("deploy", "staging", "--dry-run")
+                        .ended(0)
+                        .result()
+                        .get("change", "stagingOnly")
+                        .flag(false))
+                .isTrue();
+        world.delivery("deploy", "staging").ended(0);
+        world.cli("verify", "staging").ended(0);
+        assertThat(world.delivery("promote").ended(4).record().get("message").text())
+                .contains("changes staging only");
+        assertThat(outcome(commit)).isEqualTo(Outcome.STAGING_ONLY);
+
+        // a bump that was not promoted lies between the last promoted commit and a change of staging alone
+        world.change("Bump BinderHub", "mybinder/Chart.yaml", SmallSite.chartYaml(SmallSite.V2));
+        world.change("Another secret", secrets, "imageless: {token: hgfedcba}\n");
+        world.delivery("deploy", "staging").ended(0);
+        world.cli("verify", "staging").ended(0);
+        world.delivery("promote").ended(0);
+        assertThat(world.record(SmallSite.PROD).last().orElseThrow().verified()).isTrue();
+    }
+
+    @Test
     void whatEndedOnStagingIsPromotedWhenAPersonAsksForIt() {
         String commit = world.change("Bump BinderHub", "mybinder/Chart.yaml", SmallSite.chartYaml(SmallSite.V2));
         world.delivery("deploy", "staging").ended(0);

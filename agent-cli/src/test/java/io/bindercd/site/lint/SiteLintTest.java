@@ -57,6 +57,17 @@ class SiteLintTest {
     }
 
     @Test
+    void findsAChartDependencyThatIsToBeStagingOnly() {
+        site.change("config/staging.yaml", "binderhub:", "version: 1.2.3\nbinderhub:");
+        site.put("binder-cd.yaml", "components: {binderhub: {pins: [\"config/staging.yaml#version\"]}}\n");
+        assertThat(findings())
+                .singleElement()
+                .asString()
+                .startsWith("ERROR binder-cd.yaml: components.binderhub.pins: binderhub is a dependency of the chart (")
+                .endsWith("and all members get the same chart: it cannot be staging-only");
+    }
+
+    @Test
     void findsTwoPrimes() {
         site.change("config/prod.yaml", "prime: false", "prime: true");
         assertThat(findings())
