@@ -7,9 +7,13 @@ import io.bindercd.site.find.ChartFinder;
 import io.bindercd.site.find.CommandHint;
 import io.bindercd.site.find.ComponentFinder;
 import io.bindercd.site.find.SiteFiles;
+import io.bindercd.site.model.Chart;
 import io.bindercd.site.model.Component;
+import io.bindercd.site.model.Pin;
+import io.bindercd.site.model.SiteChart;
 import io.bindercd.yaml.source.WorkTree;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +45,26 @@ public record Components(List<Component> list, List<Failure> unreadable, Map<Str
      * A component and the files that it was found in, read once.
      *
      * @param files those of the tree, as they were when the component was found
+     * @param sites the folders of the charts that deploy BinderHub, unless the configuration names the one that counts
      */
-    public record Search(Component component, SiteFiles files) {}
+    public record Search(Component component, SiteFiles files, List<String> sites) {
+        public Search {
+            sites = List.copyOf(sites);
+        }
+
+        /** The charts in whose folders the pins stand, where those of several sites would move together. */
+        public List<String> sitesOf(List<Pin> pins) {
+            List<String> touched = new ArrayList<>();
+            for (String site : sites) {
+                for (Pin pin : pins) {
+                    if (pin.file().startsWith(site + "/") && !touched.contains(site)) {
+                        touched.add(site);
+                    }
+                }
+            }
+            return touched.size() > 1 ? touched : List.of();
+        }
+    }
 
     /**
      * The component of that name in the tree at {@code root}; looks at nothing that says only what others are.
@@ -58,8 +80,15 @@ public record Components(List<Component> list, List<Failure> unreadable, Map<Str
         boolean known = found.components().size() == 1
                 && found.components().get(0).name().equals(name)
                 && found.troubles().isEmpty();
-        return new Search(
-                known ? found.components().get(0) : of(files, config, charts).named(name), files);
+        List<String> sites = new ArrayList<>();
+        if (config.chart().isEmpty()) {
+            for (SiteChart site : charts.siteCharts()) {
+                sites.add(site.chart().folder());
+            }
+        }
+        Component component =
+                known ? found.components().get(0) : of(files, config, charts).named(name);
+        return new Search(component, files, sites);
     }
 
     /**
@@ -91,8 +120,18 @@ public record Components(List<Component> list, List<Failure> unreadable, Map<Str
         ComponentFinder.Found all = ComponentFinder.find(files, config, charts);
         boolean found =
                 all.components().stream().anyMatch(component -> component.name().equals(Component.BINDERHUB));
-        String hint = found ? "" : CommandHint.in(files).map(CommandHint::text).orElse("");
+        String hint = found ? "" : hint(files, charts);
         return new Components(all.components(), charts.unreadable(), all.troubles(), hint);
+    }
+
+    private static String hint(SiteFiles files, ChartFinder charts) {
+        for (Chart chart : charts.charts()) {
+            if (chart.name().equals(Component.BINDERHUB)) {
+                return "The BinderHub chart itself lies in this tree (" + chart.file("Chart.yaml")
+                        + "), so its version is the tree's own; what it builds on is pinned there.";
+            }
+        }
+        return CommandHint.in(files).map(CommandHint::text).orElse("");
     }
 
     /**
@@ -122,7 +161,13 @@ public record Components(List<Component> list, List<Failure> unreadable, Map<Str
         if (name.equals(Component.BINDERHUB) && !hint.isEmpty()) {
             return hint;
         }
-        return (names.isEmpty() ? "" : DidYouMean.remedy(names, name) + " ") + "What is pinned elsewhere is named in "
-                + SiteConfig.FILE + ": 'components: {NAME: {pins: [FILE#PATH]}}'.";
+        String itsOwn = name.equals(Component.REPO2DOCKER)
+                ? "Nothing here names a build image, so BinderHub's chart brings its own; to pin it, set"
+                        + " 'config.KubernetesBuildExecutor.build_image: quay.io/jupyterhub/repo2docker:VERSION' below"
+                        + " BinderHub's key in the chart's values. "
+                : "";
+        return itsOwn + (names.isEmpty() ? "" : DidYouMean.remedy(names, name) + " ")
+                + "What is pinned elsewhere is named in " + SiteConfig.FILE
+                + ": 'components: {NAME: {pins: [FILE#PATH]}}'.";
     }
 }

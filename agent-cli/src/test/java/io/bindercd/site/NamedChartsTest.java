@@ -147,4 +147,30 @@ class NamedChartsTest {
     private static String chart(String dependencies) {
         return "apiVersion: v2\nname: x\nversion: 0.0.1\ndependencies:\n" + dependencies;
     }
+
+    @Test
+    void saysWhichVariableACommandTakesTheVersionFrom() {
+        site.put("src/up.sh", "helm upgrade b jupyterhub/binderhub \\\n  --version=\"${HUB_CHART}\" -f c.yaml\n");
+        assertThat(refusal("binderhub").remedy())
+                .contains("src/up.sh:2:", "the variable HUB_CHART", "'BINDERHUB_VERSION=VERSION'", "FILE#PATH");
+    }
+
+    @Test
+    void findsAVariableOfTerraformBehindSeveralBlanks() {
+        site.put("live/main.tf", "module \"b\" {\n  binder_version   = \"v0.2.0-58e8ae9\"\n}\n");
+        assertThat(refusal("binderhub").remedy()).contains("live/main.tf:2:23", "(v0.2.0-58e8ae9)");
+    }
+
+    @Test
+    void saysThatTheTreeHoldsTheChartItself() {
+        site.put("Chart.yaml", "name: binderhub\nversion: 1.0.0\ndependencies: [{name: jupyterhub, version: 2.0.0}]\n");
+        assertThat(refusal("binderhub").remedy()).contains("The BinderHub chart itself lies in this tree (Chart.yaml)");
+    }
+
+    @Test
+    void saysHowToPinTheBuildImageWhereNothingDoes() {
+        site.put("c/Chart.yaml", "name: c\ndependencies: [{name: binderhub, version: 1.0.0}]\n");
+        assertThat(refusal("repo2docker").remedy())
+                .contains("BinderHub's chart brings its own", "config.KubernetesBuildExecutor.build_image: ");
+    }
 }

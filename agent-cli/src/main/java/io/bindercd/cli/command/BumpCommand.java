@@ -75,6 +75,12 @@ public final class BumpCommand extends CliCommand {
         Path root = wiring.path(site());
         String version = to == null ? newest(wiring, root) : to;
         BumpPlan plan = Bump.plan(new BumpRequest(root, Optional.empty(), target, version, Optional.ofNullable(from)));
+        if (!plan.sites().isEmpty()) {
+            wiring.narration()
+                    .warn("several sites of this tree pin " + target + " at " + plan.from() + " and move together: "
+                            + String.join(", ", plan.sites()) + "; to move one, choose it in binder-cd.yaml ('chart: "
+                            + plan.sites().get(0) + "') or name the place as FILE#PATH");
+        }
         if (!dryRun()) {
             plan.apply();
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,15 +20,18 @@ import java.util.regex.Pattern;
  * Where BinderHub's version stands when a command has it instead of a value: in scripts, Makefiles and workflows.
  *
  * @param place {@code file:line:column}
- * @param version what stands there
+ * @param version what stands there; {@code $NAME} for a variable that is set elsewhere
  * @param address {@code FILE#PATH} when {@code bump} can edit it there; empty when it cannot
  */
 public record CommandHint(String place, String version, Optional<String> address) {
-    private static final String VERSION = "[=:\\s]\\s*[\"']?(?<version>v?[0-9][A-Za-z0-9._+-]{0,127})";
+    private static final String VERSION = "\\s*[=:\\s]\\s*[\"']?(?<version>v?[0-9][A-Za-z0-9._+-]{0,127})";
     private static final Pattern VARIABLE =
             Pattern.compile("(?i)\\b(?<name>binder(?:_?hub)?_?(?:[a-z]{1,20}_)?version)[\"']?" + VERSION);
     private static final Pattern COMMAND =
             Pattern.compile("binderhub(?:[^\\n\\\\]|\\\\\\r?\\n){0,600}?--version" + VERSION);
+    private static final Pattern TAKEN =
+            Pattern.compile("binderhub(?:[^\\n\\\\]|\\\\\\r?\\n){0,600}?--version[=\\s]\\s*[\"']?"
+                    + "\\$\\{?(?<version>[A-Za-z_][A-Za-z0-9_.]{0,80})");
     private static final int LONGEST = 300_000;
 
     public CommandHint {
@@ -36,13 +40,17 @@ public record CommandHint(String place, String version, Optional<String> address
         Objects.requireNonNull(address);
     }
 
-    /** The first such place of the tree. */
+    /** The first such place of the tree, one with a version before one with a variable. */
     public static Optional<CommandHint> in(SiteFiles files) {
+        return first(files, CommandHint::of).or(() -> first(files, CommandHint::taken));
+    }
+
+    private static Optional<CommandHint> first(SiteFiles files, Function<SourceText, Optional<CommandHint>> look) {
         for (String file : files.tree().scripts()) {
             Optional<SourceText> text = files.isText(file) ? files.text(file) : Optional.empty();
             Optional<CommandHint> hint = text.filter(source -> source.text().length() < LONGEST)
                     .filter(source -> source.text().toLowerCase(Locale.ROOT).contains("binder"))
-                    .flatMap(CommandHint::of);
+                    .flatMap(look);
             if (hint.isPresent()) {
                 return hint;
             }
@@ -62,6 +70,14 @@ public record CommandHint(String place, String version, Optional<String> address
         return command.find()
                 ? Optional.of(new CommandHint(
                         place(source, command), Objects.requireNonNull(command.group("version")), Optional.empty()))
+                : Optional.empty();
+    }
+
+    private static Optional<CommandHint> taken(SourceText source) {
+        Matcher taken = TAKEN.matcher(source.text());
+        return taken.find()
+                ? Optional.of(new CommandHint(
+                        place(source, taken), "$" + Objects.requireNonNull(taken.group("version")), Optional.empty()))
                 : Optional.empty();
     }
 
@@ -124,6 +140,12 @@ public record CommandHint(String place, String version, Optional<String> address
 
     /** What to do, in a sentence or two. */
     public String text() {
+        if (version.startsWith("$")) {
+            return "The command at " + place + " takes BinderHub's version from the variable " + version.substring(1)
+                    + ": put it as 'BINDERHUB_VERSION=VERSION' into an env file that is read there, such as versions.env,"
+                    + " where it is found without configuration; or say in " + SiteConfig.FILE
+                    + " where it is set: 'components: {binderhub: {pins: [\"FILE#PATH\"]}}'.";
+        }
         String stands = "BinderHub's version stands at " + place + " (" + version + "): ";
         return stands
                 + address.map(found -> "say so in " + SiteConfig.FILE + ": 'components: {binderhub: {pins: [\"" + found

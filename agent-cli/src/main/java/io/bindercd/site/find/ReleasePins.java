@@ -65,7 +65,7 @@ final class ReleasePins {
                 || text.contains("chart\"")
                 || text.contains("chart'")
                 || text.contains("chart :");
-        return names && text.contains("ersion") && HINT.matcher(text).find();
+        return names && text.contains("sion") && HINT.matcher(text).find();
     }
 
     private static List<YamlNode> documents(SiteFiles files, String file) {

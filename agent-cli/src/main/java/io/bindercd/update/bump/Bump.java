@@ -46,7 +46,7 @@ public final class Bump {
                             "Look at what changed it, then give --from " + places.current() + " or leave --from out.")
                     .withResult(pinned(request, places));
         }
-        return new BumpPlan(tree, request, edit(places, request.to()), places.others());
+        return new BumpPlan(tree, request, edit(places, request.to()), places.others(), places.sites());
     }
 
     private static void requirePlausible(BumpRequest request) {

@@ -18,13 +18,16 @@ import java.util.Objects;
  * @param request what was asked for
  * @param files the edited files, at least one
  * @param overrides pins of the component that stay as they are
+ * @param sites the charts of the sites that move together, where the tree holds several at this version; else none
  */
-public record BumpPlan(WorkTree tree, BumpRequest request, List<Edited> files, List<Pin> overrides) {
+public record BumpPlan(
+        WorkTree tree, BumpRequest request, List<Edited> files, List<Pin> overrides, List<String> sites) {
     public BumpPlan {
         Objects.requireNonNull(tree);
         Objects.requireNonNull(request);
         files = List.copyOf(files);
         overrides = List.copyOf(overrides);
+        sites = List.copyOf(sites);
     }
 
     /**
@@ -46,7 +49,7 @@ public record BumpPlan(WorkTree tree, BumpRequest request, List<Edited> files, L
         return files.get(0).changes().get(0).old();
     }
 
-    /** What is edited, as plain data: {@code target}, {@code from}, {@code to}, {@code edits}, {@code overrides}. */
+    /** What is edited, as plain data: {@code target}, {@code from}, {@code to}, {@code edits}, {@code overrides}, {@code sites}. */
     public Map<String, Object> result() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("target", request.target());
@@ -60,6 +63,7 @@ public record BumpPlan(WorkTree tree, BumpRequest request, List<Edited> files, L
         }
         tree.put("edits", edits);
         tree.put("overrides", overrides(overrides));
+        tree.put("sites", sites);
         return tree;
     }
 

@@ -23,11 +23,13 @@ import java.util.Optional;
  * @param moving those that get the new version; at least one, all editable
  * @param current what they pin now
  * @param others pins of the component that stay as they are
+ * @param sites the charts of the sites whose pins move together, where that are several
  */
-record Places(List<Place> moving, String current, List<Pin> others) {
+record Places(List<Place> moving, String current, List<Pin> others, List<String> sites) {
     Places {
         moving = List.copyOf(moving);
         others = List.copyOf(others);
+        sites = List.copyOf(sites);
     }
 
     /**
@@ -48,7 +50,7 @@ record Places(List<Place> moving, String current, List<Pin> others) {
                     "Write FILE#PATH, such as mybinder/Chart.yaml#dependencies[name=binderhub].version.");
         }
         Place place = placed(Editable.open(tree.read(file)), file, path);
-        return new Places(List.of(place), place.version(), List.of());
+        return new Places(List.of(place), place.version(), List.of(), List.of());
     }
 
     private static Place placed(Editable opened, String file, String path) {
@@ -82,6 +84,7 @@ record Places(List<Place> moving, String current, List<Pin> others) {
         Map<String, Editable> open = new HashMap<>();
         List<Place> places = new ArrayList<>();
         List<Pin> others = new ArrayList<>();
+        List<Pin> moving = new ArrayList<>();
         for (Pin pin : component.pins()) {
             if (pin.version().equals(current)) {
                 Editable file = open.get(pin.file());
@@ -90,11 +93,12 @@ record Places(List<Place> moving, String current, List<Pin> others) {
                     open.put(pin.file(), file);
                 }
                 places.add(Place.of(file, pin.path()));
+                moving.add(pin);
             } else {
                 others.add(pin);
             }
         }
-        return new Places(places, current, others);
+        return new Places(places, current, others, search.sitesOf(moving));
     }
 
     /** As it was parsed when the pins were found. */

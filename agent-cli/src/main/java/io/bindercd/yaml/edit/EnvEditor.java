@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** Edits files of shell variables, {@code export NAME=value}, one to a line; the address is the variable's name. */
 public final class EnvEditor implements Editable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Pattern ASSIGNMENT =
-            Pattern.compile("(?md)^\uFEFF?[ \\t]*(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_]*)\\+?=([^\\r\\n]*)");
+    private static final Pattern ASSIGNMENT = Pattern.compile(
+            "(?md)^\uFEFF?[ \\t]*(?:(?:export|readonly|declare(?:[ \\t]+-[A-Za-z]+)*)[ \\t]+)?([A-Za-z_][A-Za-z0-9_]*)\\+?=([^\\r\\n]*)");
     private static final Pattern SIMPLE_VALUE = Pattern.compile(
             "(?:\"(?<double>[^\"\\\\$`]*)\"|'(?<single>[^']*)'|(?<bare>[^\\s\"'\\\\$`#;&|<>()]+))(?:[ \\t]+#.*|[ \\t]*)");
 

@@ -9,7 +9,11 @@ import java.util.regex.Pattern;
 /** The one place that decides how a new value is quoted: as before, unless a bare text would be read as
  * something else than text. */
 record ScalarText(ScalarStyle style, TextEdit edit) {
-    private static final Pattern NUMBER = Pattern.compile("(?:0|[1-9][0-9]{0,5})(?:\\.[0-9]{0,5}[1-9])?");
+    private static final Pattern NUMBER = Pattern.compile("(?!-0$)-?(?:0|[1-9][0-9]{0,5})(?:\\.[0-9]{0,5}[1-9])?");
+    /** Text to Helm, but a date or a number of base 60 to readers such as PyYAML; a bare one may follow a bare one. */
+    private static final Pattern DATE =
+            Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?|[0-9]+(?::[0-5]?[0-9])+(?:\\.[0-9]*)?");
+
     private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
 
     /**
@@ -20,7 +24,10 @@ record ScalarText(ScalarStyle style, TextEdit edit) {
         refuseEscapes(wish);
         Span rest =
                 new Span(leaf.content().start() + wish.kept(), leaf.content().end());
-        boolean plain = isSafePlain(wish.newValue(), leaf.flow()) || staysNumber(leaf.value(), wish.newValue());
+        boolean date = DATE.matcher(wish.newValue()).matches();
+        boolean safe = isSafePlain(wish.newValue(), leaf.flow())
+                && (!date || DATE.matcher(leaf.value()).matches());
+        boolean plain = safe || staysNumber(leaf.value(), wish.newValue());
         if (leaf.style() != ScalarStyle.PLAIN || plain) {
             return new ScalarText(leaf.style(), new TextEdit(rest, wish.to()));
         }

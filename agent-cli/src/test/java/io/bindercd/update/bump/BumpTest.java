@@ -232,4 +232,21 @@ class BumpTest {
         assertThat(bare.read("mybinder/values.yaml"))
                 .isEqualTo("binderhub: {build: {repo2dockerImage: 'jupyter/repo2docker:7067711'}}\r\n");
     }
+
+    @Test
+    void saysWhichSitesMoveTogether() {
+        for (String one : List.of("east/site", "west/site")) {
+            site.put(
+                    one + "/Chart.yaml", "name: x\ndependencies: [{name: binderhub, version: 7.7.7, repository: x}]\n");
+        }
+        site.put("binder-cd.yaml", "").put("mybinder/Chart.yaml", "name: mybinder\n");
+        BumpPlan plan = Bump.plan(request("binderhub", "8.0.0"));
+        assertThat(plan.sites()).containsExactly("east/site", "west/site");
+        site.put("binder-cd.yaml", "chart: west/site\n");
+        BumpPlan one = Bump.plan(request("binderhub", "8.0.0"));
+        assertThat(one.sites()).isEmpty();
+        assertThat(one.files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.before().name()).isEqualTo("west/site/Chart.yaml"));
+    }
 }

@@ -57,4 +57,10 @@ class EnvEditorTest {
                 .isThrownBy(() -> Edits.open("x.env", text).leaf(name))
                 .withMessageStartingWith(reason);
     }
+
+    @Test
+    void knowsTheOtherWordsThatSetAVariable() {
+        assertThat(set("readonly V=v1\n", "V", "v2")).isEqualTo("readonly V=v2\n");
+        assertThat(set("declare -rx V='v1'\n", "V", "v2")).isEqualTo("declare -rx V='v2'\n");
+    }
 }

@@ -147,4 +147,19 @@ class YamlEditorTest {
         assertThat(set("a: {b: &x v1}\n", "a.b", "v2")).isEqualTo("a: {b: &x v2}\n");
         assertThat(set("a: &x\n  b: v1\n", "a.b", "v2")).isEqualTo("a: &x\n  b: v2\n");
     }
+
+    @Test
+    void quotesWhatOtherReadersTakeForADate() {
+        assertThat(set("a: v1\n", "a", "2017-01-01")).isEqualTo("a: \"2017-01-01\"\n");
+        assertThat(set("a: 2016-12-31\n", "a", "2017-01-01")).isEqualTo("a: 2017-01-01\n");
+        assertThat(set("a: v1\n", "a", "1:30")).isEqualTo("a: \"1:30\"\n");
+        assertThat(set("a: v1\n", "a", "2026.4.1")).isEqualTo("a: 2026.4.1\n");
+    }
+
+    @Test
+    void keepsASmallNumberANumber() {
+        assertThat(set("a: -1\n", "a", "0")).isEqualTo("a: 0\n");
+        assertThat(set("a: 0\n", "a", "-1")).isEqualTo("a: -1\n");
+        assertThat(set("a: 1\n", "a", "-0")).isEqualTo("a: \"-0\"\n");
+    }
 }
