@@ -17,22 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes JSON as plain trees (maps, lists, strings, numbers, booleans, null). */
 public final class Json {
     private static final int DEEPEST = 200;
-    /** How Jackson tells in the midst of a message where something began. */
-    private static final Pattern PLACE =
-            Pattern.compile("\\[Source: [^\\]]*?; line: (\\d{1,9}), column: (\\d{1,9})[^\\]]*\\]");
-
-    private static final ObjectMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .disable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
-    /** What means something only to who programs with Jackson. */
-    private static final Pattern OWN_TERMS = Pattern.compile(" \\(bound as `[^`]*`\\)| as per `[^`]*`");
 
     private Json() {}
 
@@ -44,7 +28,7 @@ public final class Json {
      */
     public static Tree parse(String source, String text) {
         try {
-            return Tree.of(source, MAPPER.readValue(text, Object.class));
+            return Tree.of(source, Jackson.MAPPER.readValue(text, Object.class));
         } catch (JsonProcessingException e) {
             throw Failure.of(
                             FailureKind.UNAVAILABLE,
@@ -59,8 +43,9 @@ public final class Json {
     }
 
     private static String reason(JsonProcessingException e) {
-        String text = PLACE.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("$1:$2");
-        return OWN_TERMS.matcher(text).replaceAll("");
+        String text =
+                Jackson.PLACE.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("$1:$2");
+        return Jackson.OWN_TERMS.matcher(text).replaceAll("");
     }
 
     /** The tree as one line of JSON. */
@@ -74,11 +59,36 @@ public final class Json {
     }
 
     private static String write(@Nullable Object tree, boolean indented) {
-        try {
-            return (indented ? MAPPER.writer(SerializationFeature.INDENT_OUTPUT) : MAPPER.writer())
-                    .writeValueAsString(tree);
-        } catch (JsonProcessingException e) {
-            throw Failure.bug("cannot write as JSON: " + reason(e)).causedBy(e);
+        String plain = TreeWriter.write(tree, indented);
+        return plain == null ? Jackson.write(tree, indented) : plain;
+    }
+
+    /** Set up only when it is needed. */
+    private static final class Jackson {
+        /** How Jackson tells in the midst of a message where something began. */
+        private static final Pattern PLACE =
+                Pattern.compile("\\[Source: [^\\]]*?; line: (\\d{1,9}), column: (\\d{1,9})[^\\]]*\\]");
+
+        private static final ObjectMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(DEEPEST)
+                                .build())
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .disable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+
+        /** What means something only to who programs with Jackson. */
+        private static final Pattern OWN_TERMS = Pattern.compile(" \\(bound as `[^`]*`\\)| as per `[^`]*`");
+
+        static String write(@Nullable Object tree, boolean indented) {
+            try {
+                return (indented ? MAPPER.writer(SerializationFeature.INDENT_OUTPUT) : MAPPER.writer())
+                        .writeValueAsString(tree);
+            } catch (JsonProcessingException e) {
+                throw Failure.bug("cannot write as JSON: " + reason(e)).causedBy(e);
+            }
         }
     }
 }
