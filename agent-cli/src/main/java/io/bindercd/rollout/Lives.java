@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Lives {
     private final Map<String, Run> runs = new HashMap<>();
     private Duration longest = Duration.ZERO;
+    private Duration longestOfAll = Duration.ZERO;
 
     /** One run of a container, as it was seen: {@code span} its longest time ready before it was unready again. */
     private record Run(
@@ -24,24 +25,29 @@ final class Lives {
             Duration span,
             @Nullable Instant readySince) {}
 
-    /** Takes note of a container; how it ended is not counted where the end has its own explanation. */
+    /** Takes note of a container; an end that has its own explanation is told apart. */
     void follow(PodState pod, ContainerState container, boolean explained, Instant now) {
         String key = pod.uid() + " " + container.name();
         Run run = runs.get(key);
         if (run == null || run.exits != container.exits()) {
             Exit exit = container.latestExit().orElse(null);
-            if (exit != null && !explained) {
+            if (exit != null) {
                 Duration ready = ready(exit, run, now);
-                longest = ready.compareTo(longest) > 0 ? ready : longest;
+                longest = explained ? longest : longer(ready, longest);
+                longestOfAll = longer(ready, longestOfAll);
             }
             run = new Run(container.exits(), false, Duration.ZERO, null);
         }
         runs.put(key, container.running() ? seen(run, container.ready(), now) : run);
     }
 
-    /** The longest that any had been ready. */
-    Duration longest() {
-        return longest;
+    /** The longest that any had been ready, with or without those whose end was explained. */
+    Duration longest(boolean explainedToo) {
+        return explainedToo ? longestOfAll : longest;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Run seen(Run run, boolean ready, Instant now) {
@@ -54,7 +60,7 @@ final class Lives {
 
     private static Duration span(Run run, Instant now) {
         Duration current = run.readySince == null ? Duration.ZERO : Duration.between(run.readySince, now);
-        return current.compareTo(run.span) > 0 ? current : run.span;
+        return longer(current, run.span);
     }
 
     /** A run that nobody saw may have been ready all the time. */

@@ -2,6 +2,7 @@ package io.bindercd.rollout;
 
 import io.bindercd.rollout.observed.ContainerState;
 import io.bindercd.rollout.observed.Exit;
+import io.bindercd.rollout.observed.ObservedEvent;
 import io.bindercd.rollout.observed.PodState;
 import io.bindercd.rollout.observed.Workload;
 import io.bindercd.rollout.rules.NewEvents;
@@ -24,8 +25,8 @@ final class Spells {
 
     /** Who was ready for some time before it ended must now be so for this much longer. */
     private static final Duration LEAST_BEYOND = Duration.ofSeconds(5);
-    /** A node tells of the first few dozen events of a pod only: whoever is killed more often may be so without a word. */
-    private static final int FEW_KILLS = 2;
+    /** A node tells of 25 events of a pod, then of one in five minutes (client-go: tools/record/events_cache.go). */
+    private static final int MOST_TOLD = 24;
 
     private final String uid;
     private final String revision;
@@ -36,6 +37,7 @@ final class Spells {
     private final Lives lives = new Lives();
     private Duration longestLife = Duration.ZERO;
     private Duration firstLook = Duration.ZERO;
+    private boolean silent;
     private int disturbances = -1;
     private @Nullable Instant disturbed;
     private @Nullable Instant readySince;
@@ -70,7 +72,7 @@ final class Spells {
             for (ContainerState container : pod.containers()) {
                 count += container.init() ? container.restarts() : container.exits();
                 container.latestExit().ifPresent(this::lived);
-                boolean killed = container.exits() <= FEW_KILLS && unhealthy(pod, container, events);
+                boolean killed = unhealthy(pod, container, events);
                 lives.follow(pod, container, killed, now);
                 if (killed) {
                     firstLook = longer(firstLook, workload.patience().liveness(container.name()));
@@ -89,9 +91,11 @@ final class Spells {
         disturbances = count;
     }
 
-    /** True when its liveness probe failed: the next failure would show at the probe's next look. */
-    private static boolean unhealthy(PodState pod, ContainerState container, NewEvents events) {
-        return events.of(pod.uid()).stream()
+    /** True when its liveness probe failed: the next failure shows at the probe's next look, unless its node is silent by then. */
+    private boolean unhealthy(PodState pod, ContainerState container, NewEvents events) {
+        List<ObservedEvent> told = events.of(pod.uid());
+        silent |= told.stream().mapToInt(ObservedEvent::count).sum() >= MOST_TOLD;
+        return told.stream()
                 .anyMatch(event -> event.reason().equals("Unhealthy")
                         && event.message().startsWith("Liveness")
                         && (event.container().isEmpty() || event.container().equals(container.name())));
@@ -136,7 +140,7 @@ final class Spells {
 
     /** How long it must stay ready: longer than containers that ended had been, and than a liveness probe takes to look. */
     Duration hold(Duration usual) {
-        Duration life = lives.longest();
+        Duration life = lives.longest(silent);
         Duration beyond = life.plus(longer(LEAST_BEYOND, life.dividedBy(4)));
         Duration least = life.isZero() ? firstLook : longer(beyond, firstLook);
         return longer(usual, least.compareTo(LONGEST_HOLD) < 0 ? least : LONGEST_HOLD);

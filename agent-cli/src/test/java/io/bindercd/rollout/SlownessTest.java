@@ -39,7 +39,9 @@ class SlownessTest {
             for (int i = 0; i < 3; i++) {
                 failures += Math.max(0, Math.min(3, (second - starts[i]) / 5));
             }
-            Scene scene = alive(second, starts, 15, true).liveness(Duration.ofSeconds(6));
+            Scene scene = alive(second, starts, 15, true)
+                    .liveness(Duration.ofSeconds(6))
+                    .event("hub-1", "Started", "Container started", second < 79 ? 3 : 16);
             return (failures == 0 ? scene : scene.event("hub-1", "Unhealthy", LIVENESS, failures)).observation();
         });
         assertThat(story.goodAt()).isEqualTo(-1);

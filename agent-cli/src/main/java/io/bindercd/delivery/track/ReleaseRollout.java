@@ -9,6 +9,7 @@ import io.bindercd.core.Narration;
 import io.bindercd.core.Time;
 import io.bindercd.helm.Helm;
 import io.bindercd.helm.HelmOutcome;
+import io.bindercd.helm.HelmProblem;
 import io.bindercd.helm.ReleaseRef;
 import io.bindercd.helm.ReleaseRevision;
 import io.bindercd.helm.Upgrade;
@@ -152,7 +153,9 @@ public final class ReleaseRollout {
                 }
                 List<Cause> causes = causes(outcome, tracking);
                 boolean late = tracking.judgement().fatal().isEmpty()
-                        && (outcome.isEmpty() || outcome.get().ok());
+                        && (outcome.isEmpty()
+                                || outcome.get().ok()
+                                || outcome.get().problem() == HelmProblem.TIME_OUT);
                 RolloutStatus status = causes.isEmpty()
                         ? RolloutStatus.DEPLOYED
                         : late ? RolloutStatus.TIMED_OUT : RolloutStatus.BROKEN;

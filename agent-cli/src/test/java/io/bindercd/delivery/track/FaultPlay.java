@@ -18,6 +18,10 @@ import io.bindercd.process.OsProgramRunner;
 import io.bindercd.process.ProgramCall;
 import io.bindercd.process.ProgramResult;
 import io.bindercd.rollout.observed.Condition;
+import io.bindercd.rollout.observed.ContainerState;
+import io.bindercd.rollout.observed.Observation;
+import io.bindercd.rollout.observed.ObservedEvent;
+import io.bindercd.rollout.observed.PodState;
 import io.bindercd.testing.Charts;
 import io.bindercd.testing.ClusterUnderTest;
 import io.bindercd.testing.HelmPrograms;
@@ -34,6 +38,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plays one case of the table in a namespace of its own, by a real helm, and takes its times. */
@@ -194,7 +199,10 @@ final class FaultPlay {
         return Charts.write(home.resolve(word + ".yaml"), Json.print(all));
     }
 
-    /** When the last of the pods that are there became ready or was done, or somebody did the last that was needed. */
+    /**
+     * When the last of the pods that are there became ready or was done, its container began its present run or was last seen
+     * unhealthy, or somebody did the last that was needed.
+     */
     private Instant goodSince(Instant start) {
         int last = it.world().stream()
                 .flatMap(deed -> deed.at().stream())
@@ -202,12 +210,22 @@ final class FaultPlay {
                 .max()
                 .orElse(0);
         try (WorkloadFeed feed = cluster.watch(namespace, "rel")) {
-            return feed.next(Duration.ofMillis(1)).pods().stream()
-                    .filter(pod -> !pod.deleting())
+            Observation now = feed.next(Duration.ofMillis(1));
+            List<PodState> pods =
+                    now.pods().stream().filter(pod -> !pod.deleting()).toList();
+            Stream<@Nullable Instant> ready = pods.stream()
                     .flatMap(pod -> pod.conditions().stream())
                     .filter(condition ->
                             condition.is("Ready", "True") || condition.reason().equals("PodCompleted"))
-                    .map(Condition::since)
+                    .map(Condition::since);
+            Stream<@Nullable Instant> started =
+                    pods.stream().flatMap(pod -> pod.containers().stream()).map(ContainerState::runningSince);
+            Stream<@Nullable Instant> unhealthy = now.events().stream()
+                    .filter(event -> event.reason().equals("Unhealthy"))
+                    .filter(event -> pods.stream().anyMatch(pod -> pod.uid().equals(event.objectUid())))
+                    .map(ObservedEvent::last);
+            return Stream.of(ready, started, unhealthy)
+                    .flatMap(moments -> moments)
                     .filter(Objects::nonNull)
                     .reduce(start.plusSeconds(last), (one, other) -> one.isAfter(other) ? one : other);
         }
