@@ -1,6 +1,7 @@
 package io.bindercd.rollout;
 
 import static io.bindercd.rollout.Timelines.AWAY;
+import static io.bindercd.rollout.Timelines.DENIED;
 import static io.bindercd.rollout.Timelines.NOT_FOUND;
 import static io.bindercd.rollout.Timelines.crashing;
 import static io.bindercd.rollout.Timelines.flickering;
@@ -167,6 +168,20 @@ class RolloutJudgeTest {
         assertThat(story.namedAt()).isLessThan(30);
         assertThat(story.failedAt()).isEqualTo(35);
         assertThat(story.causes().get(0).exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void whatEventsTellOfACauseIsSaidWithIt() {
+        Story hook = Story.watch(
+                Scene.baseline(WorkloadKind.DEPLOYMENT),
+                then(second -> crashing(second, 2, 999)
+                        .event("hub-1", "FailedPostStartHook", "PostStartHook failed: exit 2", 1)));
+        assertThat(hook.causes().get(0).message()).contains("its postStart hook failed: PostStartHook failed: exit 2");
+        Story secret = Story.watch(
+                Scene.baseline(WorkloadKind.DEPLOYMENT),
+                then(second -> pulling(second, DENIED)
+                        .event("hub-1", "FailedToRetrieveImagePullSecret", "Unable to retrieve nope", 1)));
+        assertThat(secret.causes().get(0).message()).endsWith("; Unable to retrieve nope");
     }
 
     @Test

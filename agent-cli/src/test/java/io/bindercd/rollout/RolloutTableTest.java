@@ -35,6 +35,16 @@ class RolloutTableTest {
                         "bad command",
                         CauseKind.BAD_COMMAND,
                         waits("RunContainerError", "exec: \"jupyterhu\": executable file not found in $PATH")),
+                fault(
+                        "root although it must not be",
+                        CauseKind.CONTAINER_NOT_CREATED,
+                        waits("CreateContainerConfigError", "container has runAsNonRoot and image will run as root")),
+                fault(
+                        "mounted key missing",
+                        CauseKind.CONFIG_MISSING,
+                        second -> Scene.deployment(second)
+                                .pod("hub-1", Scene.waiting("ContainerCreating", ""))
+                                .event("hub-1", "FailedMount", "references non-existent secret key: pw", 2)),
                 fault("command not found in shell", CauseKind.BAD_COMMAND, second -> crashing(second, 127, 999)),
                 fault(
                         "admission refused",
