@@ -1,120 +1,92 @@
 package io.bindercd.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes plain trees as Jackson does, byte for byte, without it: setting Jackson up to write one result takes longer than most
- * commands run.
+ * Writes plain trees by Jackson's generator alone, with the bytes that its object mapper gives: setting that one up to write one
+ * result takes longer than most commands run.
  */
 final class TreeWriter {
-    private static final String HEX = "0123456789ABCDEF";
+    private final JsonGenerator generator;
 
-    private final StringBuilder text = new StringBuilder();
-    private final boolean indented;
-
-    private TreeWriter(boolean indented) {
-        this.indented = indented;
+    private TreeWriter(JsonGenerator generator) {
+        this.generator = generator;
     }
 
     /** The tree as JSON; null when it holds something that is no part of a plain tree. */
     static @Nullable String write(@Nullable Object tree, boolean indented) {
-        TreeWriter writer = new TreeWriter(indented);
-        return writer.value(tree, 0) ? writer.text.toString() : null;
-    }
-
-    private boolean value(@Nullable Object value, int depth) {
-        if (value instanceof Map<?, ?> map) {
-            return map(map, depth);
-        }
-        if (value instanceof List<?> list) {
-            return list(list, depth);
-        }
-        if (value instanceof String string) {
-            quoted(string);
-            return true;
-        }
-        boolean plain = value == null || value instanceof Boolean || isPlainNumber(value);
-        text.append(value);
-        return plain;
-    }
-
-    private static boolean isPlainNumber(Object value) {
-        return value instanceof Integer
-                || value instanceof Long
-                || (value instanceof Double number && Double.isFinite(number));
-    }
-
-    private boolean map(Map<?, ?> map, int depth) {
-        if (map.isEmpty()) {
-            text.append(indented ? "{ }" : "{}");
-            return true;
-        }
-        text.append('{');
-        boolean first = true;
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (!first) {
-                text.append(',');
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
+            // what is left open when something is not plain is thrown away
+            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+            if (indented) {
+                generator.setPrettyPrinter(
+                        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
             }
-            first = false;
-            line(depth + 1);
+            if (!new TreeWriter(generator).value(tree)) {
+                return null;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return text.toString();
+    }
+
+    private boolean value(@Nullable Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            return map(map);
+        } else if (value instanceof List<?> list) {
+            return list(list);
+        } else if (value instanceof String string) {
+            generator.writeString(string);
+        } else if (value instanceof Integer number) {
+            generator.writeNumber(number);
+        } else if (value instanceof Long number) {
+            generator.writeNumber(number);
+        } else if (value instanceof Boolean flag) {
+            generator.writeBoolean(flag);
+        } else if (value instanceof Double number && Double.isFinite(number)) {
+            generator.writeNumber(number);
+        } else if (value == null) {
+            generator.writeNull();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean map(Map<?, ?> map) throws IOException {
+        generator.writeStartObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (!(entry.getKey() instanceof String key)) {
                 return false;
             }
-            quoted(key);
-            text.append(indented ? " : " : ":");
-            if (!value(entry.getValue(), depth + 1)) {
+            generator.writeFieldName(key);
+            if (!value(entry.getValue())) {
                 return false;
             }
         }
-        line(depth);
-        text.append('}');
+        generator.writeEndObject();
         return true;
     }
 
-    /** On one line, whatever it holds. */
-    private boolean list(List<?> list, int depth) {
-        text.append('[');
-        for (int i = 0; i < list.size(); i++) {
-            text.append(i > 0 ? "," : "").append(indented ? " " : "");
-            if (!value(list.get(i), depth)) {
+    private boolean list(List<?> list) throws IOException {
+        generator.writeStartArray();
+        for (Object item : list) {
+            if (!value(item)) {
                 return false;
             }
         }
-        text.append(indented ? " ]" : "]");
+        generator.writeEndArray();
         return true;
-    }
-
-    private void line(int depth) {
-        if (indented) {
-            text.append('\n');
-            for (int i = 0; i < depth; i++) {
-                text.append("  ");
-            }
-        }
-    }
-
-    private void quoted(String string) {
-        text.append('"');
-        for (int i = 0; i < string.length(); i++) {
-            character(string.charAt(i));
-        }
-        text.append('"');
-    }
-
-    private void character(char c) {
-        if (c == '"' || c == '\\') {
-            text.append('\\').append(c);
-        } else if (c >= ' ') {
-            text.append(c);
-        } else {
-            int letter = "\b\t\n\f\r".indexOf(c);
-            if (letter >= 0) {
-                text.append('\\').append("btnfr".charAt(letter));
-            } else {
-                text.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-            }
-        }
     }
 }
