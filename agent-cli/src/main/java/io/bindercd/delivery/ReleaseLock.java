@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -35,6 +37,8 @@ public final class ReleaseLock {
     private final String holder;
     private final Time time;
     private final Narration narration;
+    /** Those whose locks we have outlived; a holder's name is that of one run, so that all its locks are dead. */
+    private final Set<String> dead = ConcurrentHashMap.newKeySet();
 
     /** Locks for one run; {@code holder} says in words who that is, and differs from run to run. */
     public ReleaseLock(String holder, Time time, Narration narration) {
@@ -69,6 +73,12 @@ public final class ReleaseLock {
     }
 
     HeldLock take(ClusterLocks locks, String name) {
+        HeldLock lock = taken(locks, name);
+        lock.predecessor().map(LockState::holder).ifPresent(dead::add);
+        return lock;
+    }
+
+    private HeldLock taken(ClusterLocks locks, String name) {
         LockRequest request = new LockRequest(name, holder, DURATION);
         try {
             return locks.take(request);
@@ -76,6 +86,9 @@ public final class ReleaseLock {
             Optional<LockState> held = failure.kind() == FailureKind.REFUSED ? locks.state(name) : Optional.empty();
             if (held.isEmpty()) {
                 throw failure;
+            }
+            if (dead.contains(held.get().holder())) {
+                return locks.take(request.over(held.get()));
             }
             narration.say(failure.reason() + "; watching until then whether it is alive");
             return outlive(locks, request, held.get());

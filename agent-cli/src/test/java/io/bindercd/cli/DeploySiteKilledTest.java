@@ -11,6 +11,7 @@ import io.bindercd.helm.ReleaseRef;
 import io.bindercd.process.OsProgramRunner;
 import io.bindercd.record.Deployment;
 import io.bindercd.record.Phase;
+import io.bindercd.testing.Charts;
 import io.bindercd.testing.CliProcess;
 import io.bindercd.testing.DeliveryWorld;
 import io.bindercd.testing.HelmPrograms;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A site's deploy that is stopped in each of its phases, asked to or killed with all that it had started: the next run brings
  * cluster and record to where they would have been. Each deploy has all phases: its hub is of the next major release.
  *
- * <p>All phases with both signals and both Helms take minutes: {@code -Dbinder-cd.kills=all}. Otherwise half of the phases meet one
+ * <p>All phases with both signals and both Helms take minutes: {@code -Dbinder-cd.kills=all}. Otherwise some of the phases meet one
  * signal and one Helm each.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -47,15 +48,41 @@ class DeploySiteKilledTest {
             "copying the hub's database",
             "the hub's database is kept as",
             "before: sleep",
+            "applying CustomResourceDefinition",
+            "upgrading gate",
+            "Deployment/gate: settling",
             "upgrading staging",
             "Deployment/hub: waiting",
             "Deployment/hub: settling",
-            "every workload is ready and stayed so");
+            "release staging revision");
+
+    private static final String DEFINITION = """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: gates.example.org}
+            spec:
+              group: example.org
+              scope: Namespaced
+              names: {plural: gates, singular: gate, kind: Gate, listKind: GateList}
+              versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]
+            """;
+    private static final String GATE = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: gate}
+            spec:
+              selector: {matchLabels: {app: gate}}
+              template:
+                metadata: {labels: {app: gate}}
+                spec:
+                  terminationGracePeriodSeconds: 1
+                  containers: [{name: gate, image: "quay.io/x/gate:{{ .Values.tag }}-fault.slow-10s"}]
+            """;
 
     private static final List<String> SIGNALS = List.of("TERM", "KILL");
     private static final List<String> HELMS = List.of("3.17.3", "4.1.4");
     /** What is tried in each build: the phases that leave most behind. */
-    private static final Map<Integer, String> QUICK = Map.of(2, "KILL", 3, "KILL", 5, "TERM", 6, "KILL", 8, "TERM");
+    private static final Map<Integer, String> QUICK = Map.of(3, "KILL", 7, "TERM", 8, "KILL", 11, "TERM");
 
     private final Path folder;
     private final DeliveryWorld world;
@@ -68,9 +95,14 @@ class DeploySiteKilledTest {
 
     @BeforeAll
     void install() {
-        world.write(
-                "binder-cd.yaml",
-                DeliveryWorld.config("prepare: [{run: [sleep, '1']}]\nbefore: [{run: [sleep, '1']}]\n"));
+        world.write("binder-cd.yaml", DeliveryWorld.config("""
+                        prepare: [{run: [sleep, '1']}]
+                        before: [{run: [sleep, '1']}]
+                        crds: [crds.yaml]
+                        systemCharts: [{release: gate, chart: charts/gate}]
+                        """));
+        world.write("crds.yaml", DEFINITION);
+        Charts.write(Charts.any(world.git().work().resolve("charts/gate"), "1").resolve("templates/hub.yaml"), GATE);
         hub();
         deploy("4.1.4").ended(0);
     }
@@ -117,7 +149,8 @@ class DeploySiteKilledTest {
             removeLeftovers();
         } else {
             world.assertNothingLeft();
-            assertFree();
+            assertFree("staging");
+            assertFree("gate");
         }
         deploy(helm).ended(0);
         assertThere(head);
@@ -131,7 +164,8 @@ class DeploySiteKilledTest {
         assertThat(entry.commit()).isEqualTo(head);
         assertThat(entry.state().phase()).isEqualTo(Phase.APPLIED);
         assertThat(entry.hubCopy()).startsWith("hub-db-dir/");
-        assertFree();
+        assertFree("staging");
+        assertFree("gate");
         HelmBinary helm = new HelmBinary(
                 new OsProgramRunner(Secrets.none()),
                 new HelmSettings(
@@ -144,13 +178,19 @@ class DeploySiteKilledTest {
         assertThat(newest.status()).isEqualTo("deployed");
         assertThat(newest.number()).isEqualTo(entry.helm().revision());
         assertThat(helm.manifest(release, newest.number())).contains("k8s-hub:" + major + ".0.0");
+        assertThat(entry.system()).singleElement().satisfies(gate -> {
+            ReleaseRef its = new ReleaseRef("gate", "gate", world.kubeconfig(), "staging");
+            assertThat(gate.content()).isNotEmpty();
+            assertThat(gate.revision()).isEqualTo(helm.status(its).orElseThrow().number());
+            assertThat(helm.manifest(its, gate.revision())).contains("gate:" + major);
+        });
         assertThat(world.git().run(world.git().work(), "worktree", "list").lines())
                 .hasSize(1);
     }
 
-    private void assertFree() {
+    private void assertFree(String release) {
         try (ClusterClient cluster = world.cluster()) {
-            assertThat(cluster.locks("staging").state("binder-cd-staging")).isEmpty();
+            assertThat(cluster.locks(release).state("binder-cd-" + release)).isEmpty();
         }
     }
 
@@ -166,6 +206,7 @@ class DeploySiteKilledTest {
                   imageCleaner: {enabled: false}
                   jupyterhub: {hub: {image: {tag: "%d.0.0"}}}
                 """.formatted(DeliveryWorld.REPO2DOCKER, major));
+        world.write("charts/gate/values.yaml", "tag: \"" + major + "\"\n");
         return world.commit("JupyterHub " + major);
     }
 

@@ -114,6 +114,8 @@ class DeploySystemTest {
         assertThat(entry.state().phase()).isEqualTo(Phase.BROKEN);
         assertThat(entry.state().note()).startsWith("system chart gate: ");
         assertThat(entry.helm().revision()).isZero();
+        CliRun look = world.deploy("staging", "--dry-run").ended(0);
+        assertThat(look.result().get("change", "class").text()).isEqualTo("infrastructure");
         // nobody saw it come to its good end, so that it is tried again
         assertThat(world.deploy("staging").ended(6).err()).contains("upgrading gate");
         gate("3");

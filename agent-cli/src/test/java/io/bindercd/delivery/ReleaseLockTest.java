@@ -52,6 +52,17 @@ class ReleaseLockTest {
         assertThat(store.read(NAME).orElseThrow().holder()).isEqualTo("job 2");
     }
 
+    @Test
+    void allLocksOfALostAgentAreDeadWhenOneIs() {
+        held("job 1", Duration.ZERO, MINUTE);
+        ReleaseLock ours = locks();
+        ours.take(leases(), NAME);
+        Instant then = clock.instant();
+        store.write("binder-cd-gate", new Lease("job 1", start, then, MINUTE, 0, ""));
+        assertThat(ours.take(leases(), "binder-cd-gate").predecessor()).isPresent();
+        assertThat(clock.instant()).isEqualTo(then);
+    }
+
     /** The lost agent's clock went an hour before ours, or after it. */
     @Test
     void noClockButOurOwnCounts() {
@@ -95,8 +106,15 @@ class ReleaseLockTest {
     }
 
     private HeldLock take() {
-        LeaseLocks locks = new LeaseLocks(store, new Time(clock, this::sleep));
-        return new ReleaseLock("job 2", new Time(clock, this::sleep), narration).take(over(locks), NAME);
+        return locks().take(leases(), NAME);
+    }
+
+    private ReleaseLock locks() {
+        return new ReleaseLock("job 2", new Time(clock, this::sleep), narration);
+    }
+
+    private ClusterLocks leases() {
+        return over(new LeaseLocks(store, new Time(clock, this::sleep)));
     }
 
     /** Whoever keeps a lock alive does nothing here; it is the test that moves the clock. */

@@ -40,7 +40,7 @@ public final class Changes {
      * @throws io.bindercd.core.Failure as {@link Helm}
      */
     public MemberChange of(Place place, ReleaseRecord record) {
-        return chart(place, record).with(SystemChanges.installed(helm, place, chart.system()), hidden);
+        return chart(place, record).with(SystemChanges.installed(helm, place, record, chart.system()), hidden);
     }
 
     private MemberChange chart(Place place, ReleaseRecord record) {

@@ -4,7 +4,9 @@ import io.bindercd.core.Tree;
 import io.bindercd.delivery.Place;
 import io.bindercd.helm.Helm;
 import io.bindercd.helm.ReleaseRef;
+import io.bindercd.helm.ReleaseRevision;
 import io.bindercd.policy.change.RenderedChange;
+import io.bindercd.record.ReleaseRecord;
 import io.bindercd.site.model.Environment;
 import io.bindercd.site.model.Member;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What changes beside the site's own chart. */
 public final class SystemChanges {
+    private static final int LOOKED_AT = 30;
     private static final String DEFINITIONS = "custom resource definitions";
 
     private SystemChanges() {}
@@ -33,8 +36,12 @@ public final class SystemChanges {
         }
     }
 
-    /** Compared with what the place's cluster has; parts that stay as they are are left out. */
-    public static List<SystemChange> installed(Helm helm, Place place, SystemParts fresh) {
+    /**
+     * Compared with what the place's cluster has, or had before a change that did not come to its good end; parts that stay as they are are left out.
+     *
+     * @param record the member's
+     */
+    public static List<SystemChange> installed(Helm helm, Place place, ReleaseRecord record, SystemParts fresh) {
         List<SystemChange> changes = new ArrayList<>();
         List<Tree> old = new ArrayList<>();
         for (Tree definition : fresh.definitions()) {
@@ -48,8 +55,14 @@ public final class SystemChanges {
         add(changes, DEFINITIONS, old, fresh.definitions());
         for (PackedSystemChart chart : fresh.charts(place.environment(), place.member())) {
             ReleaseRef release = chart.release(place.reached());
-            List<Tree> before = helm.status(release)
-                    .map(revision -> SystemTurn.objects(helm, release, revision.number()))
+            List<ReleaseRevision> history = helm.history(release, LOOKED_AT);
+            int good = SystemTurn.unjudged(chart, record).orElse(0);
+            List<Tree> before = history.stream()
+                    .map(ReleaseRevision::number)
+                    .filter(number -> number == good)
+                    .findFirst()
+                    .or(() -> history.stream().map(ReleaseRevision::number).reduce((older, newer) -> newer))
+                    .map(number -> SystemTurn.objects(helm, release, number))
                     .orElse(List.of());
             add(changes, what(chart), before, chart.objects());
         }

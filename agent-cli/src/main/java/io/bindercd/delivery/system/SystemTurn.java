@@ -86,7 +86,7 @@ public final class SystemTurn {
     }
 
     /** As {@link ReleaseRequest#unjudged}. */
-    private static OptionalInt unjudged(PackedSystemChart chart, ReleaseRecord record) {
+    static OptionalInt unjudged(PackedSystemChart chart, ReleaseRecord record) {
         List<SystemRelease> known = record.deployments().stream()
                 .flatMap(entry ->
                         entry.system(chart.wanted().release(), chart.wanted().namespace()).stream())
