@@ -128,13 +128,10 @@ public final class HeldLock implements AutoCloseable {
         }
         closed = true;
         Instant now = time.now();
-        Lease free = new Lease("", lease.acquired(), now, lease.duration(), lease.transitions(), lease.version());
-        if (store.write(request.name(), free).isEmpty()) {
+        if (store.write(request.name(), lease.free(now)).isEmpty()) {
             Optional<Lease> there =
                     store.read(request.name()).filter(other -> other.holder().equals(request.holder()));
-            there.ifPresent(ours -> store.write(
-                    request.name(),
-                    new Lease("", ours.acquired(), now, ours.duration(), ours.transitions(), ours.version())));
+            there.ifPresent(ours -> store.write(request.name(), ours.free(now)));
         }
     }
 }

@@ -22,6 +22,11 @@ public record Lease(
         Objects.requireNonNull(version);
     }
 
+    /** The same, given back. */
+    Lease free(Instant now) {
+        return new Lease("", acquired, now, duration, transitions, version);
+    }
+
     boolean held() {
         return !holder.isEmpty();
     }

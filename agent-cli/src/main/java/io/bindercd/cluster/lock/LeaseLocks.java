@@ -1,6 +1,7 @@
 package io.bindercd.cluster.lock;
 
 import io.bindercd.core.Failure;
+import io.bindercd.core.FailureKind;
 import io.bindercd.core.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public final class LeaseLocks {
                     request.duration(),
                     there.map(Lease::transitions).orElse(-1) + 1,
                     there.map(Lease::version).orElse(""));
-            Optional<Lease> kept = store.write(request.name(), wanted);
+            Optional<Lease> kept = write(request, wanted);
             if (kept.isPresent()) {
                 return new HeldLock(
                         store,
@@ -60,6 +61,32 @@ public final class LeaseLocks {
         }
         throw Failure.refused(
                 "the lock " + request.name() + " is being taken by several runs at once", "Repeat in a minute.");
+    }
+
+    private Optional<Lease> write(LockRequest request, Lease wanted) {
+        try {
+            return store.write(request.name(), wanted);
+        } catch (Failure failure) {
+            withdraw(request);
+            throw failure;
+        }
+    }
+
+    // whoever is interrupted while the API takes the lease for him would leave a lock that nobody holds
+    private void withdraw(LockRequest request) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            store.read(request.name())
+                    .filter(lease -> lease.holder().equals(request.holder()))
+                    .ifPresent(lease -> store.write(request.name(), lease.free(time.now())));
+        } catch (Failure unavailable) {
+            // then it expires
+            interrupted |= unavailable.kind() == FailureKind.INTERRUPTED;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void refuseIfAlive(LockRequest request, Lease lease) {

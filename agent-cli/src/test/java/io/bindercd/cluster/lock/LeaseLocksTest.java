@@ -7,6 +7,7 @@ import io.bindercd.core.Failure;
 import io.bindercd.core.FailureKind;
 import io.bindercd.core.ManualTime;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,30 @@ class LeaseLocksTest {
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> patient.acquire(request("job 2")))
                 .withMessageContaining("held by job 1");
+    }
+
+    @Test
+    void interruptWhileTheLeaseIsWrittenLeavesNoLock() {
+        LeaseStore slow = new LeaseStore() {
+            @Override
+            public Optional<Lease> read(String name) {
+                return store.read(name);
+            }
+
+            @Override
+            public Optional<Lease> write(String name, Lease lease) {
+                Optional<Lease> kept = store.write(name, lease);
+                if (!lease.held()) {
+                    return kept;
+                }
+                throw Failure.interrupted("writing Lease " + name);
+            }
+        };
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> new LeaseLocks(slow, time.time()).acquire(request("job 1")))
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.INTERRUPTED));
+        assertThat(locks.state("deploy")).isEmpty();
+        assertThat(locks.acquire(request("job 2")).predecessor()).isEmpty();
     }
 
     @Test
