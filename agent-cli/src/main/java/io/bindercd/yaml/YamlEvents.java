@@ -15,6 +15,9 @@ final class YamlEvents {
     /** Helm reads blanks and tabs alike between tokens, the engine does not; each such tab costs one more pass. */
     private static final int MOST_TABS = 100;
 
+    private static final int SMALL = 512;
+    private static final LoadSettings OF_A_LINE = settings(SMALL);
+
     private final SourceText source;
     private final CodePoints codePoints;
 
@@ -48,15 +51,18 @@ final class YamlEvents {
         }
     }
 
-    private Iterator<Event> events(String text) {
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(source.name())
+    private static Iterator<Event> events(String text) {
+        LoadSettings settings = text.length() < SMALL ? OF_A_LINE : settings(text.length() + 1);
+        return new Parse(settings).parseString(text).iterator();
+    }
+
+    /** The text is taken in one piece: the engine (2.10) stumbles over a character of two halves at the end of a piece. */
+    private static LoadSettings settings(int piece) {
+        return LoadSettings.builder()
                 .setUseMarks(true)
                 .setCodePointLimit(SourceText.LIMIT)
-                // in one piece: the engine (2.10) stumbles over a character of two halves at the end of a piece
-                .setBufferSize(text.length() + 1)
+                .setBufferSize(piece)
                 .build();
-        return new Parse(settings).parseString(text).iterator();
     }
 
     /** A tab that follows a token on its line; never indentation, and not after a dash, where Helm refuses it too. */
