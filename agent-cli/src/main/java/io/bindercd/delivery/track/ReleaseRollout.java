@@ -9,7 +9,6 @@ import io.bindercd.core.Narration;
 import io.bindercd.core.Time;
 import io.bindercd.helm.Helm;
 import io.bindercd.helm.HelmOutcome;
-import io.bindercd.helm.HelmProblem;
 import io.bindercd.helm.ReleaseRef;
 import io.bindercd.helm.ReleaseRevision;
 import io.bindercd.helm.Upgrade;
@@ -155,7 +154,7 @@ public final class ReleaseRollout {
                 boolean late = tracking.judgement().fatal().isEmpty()
                         && (outcome.isEmpty()
                                 || outcome.get().ok()
-                                || outcome.get().problem() == HelmProblem.TIME_OUT);
+                                || causes.stream().allMatch(cause -> cause.kind() == CauseKind.TIME_OUT));
                 RolloutStatus status = causes.isEmpty()
                         ? RolloutStatus.DEPLOYED
                         : late ? RolloutStatus.TIMED_OUT : RolloutStatus.BROKEN;
