@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out of a baseline what a change left unready that never got its verdict, or a bad one. Otherwise a second run would find
- * it broken before, touch nothing, and call it good.
+ * it broken before, touch nothing, and call it good. A hook that a killed Helm left is nobody's any more, and stays.
  */
 final class Unjudged {
     private static final int LOOKED_AT = 30;
@@ -41,7 +41,7 @@ final class Unjudged {
         }
         Predicate<Workload> theirs = touched(good.getAsInt(), former);
         List<Workload> kept = baseline.workloads().stream()
-                .filter(workload -> workload.complete() || !theirs.test(workload))
+                .filter(workload -> workload.complete() || workload.hook() || !theirs.test(workload))
                 .toList();
         return new Observation(
                 baseline.at(),
