@@ -12,6 +12,7 @@ import com.networknt.schema.oas.OpenApi30;
 import io.bindercd.http.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** GitHub's own description of its REST API: judges requests and answers, and fills answers up to what it promises. */
 public final class OpenApi {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Map<Path, OpenApi> READ = new ConcurrentHashMap<>();
 
     private final ObjectNode spec;
     private final JsonSchemaFactory schemas = JsonSchemaFactory.builder()
@@ -49,12 +51,14 @@ public final class OpenApi {
         node.forEach(OpenApi::allowNulls);
     }
 
-    /** The shared description; aborts the test, and says so, where it is not at hand. */
+    /** The shared description, read once; aborts the test, and says so, where it is not at hand. */
     public static OpenApi shared() {
+        return READ.computeIfAbsent(SharedData.find("upstream/github-rest.openapi.json"), OpenApi::read);
+    }
+
+    private static OpenApi read(Path file) {
         try {
-            JsonNode tree = MAPPER.readTree(
-                    SharedData.find("upstream/github-rest.openapi.json").toFile());
-            return new OpenApi((ObjectNode) tree);
+            return new OpenApi((ObjectNode) MAPPER.readTree(file.toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
