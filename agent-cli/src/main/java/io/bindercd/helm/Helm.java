@@ -1,6 +1,8 @@
 package io.bindercd.helm;
 
 import io.bindercd.core.Failure;
+import io.bindercd.core.Tree;
+import io.bindercd.helm.manifest.Manifests;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +52,16 @@ public interface Helm {
 
     /** The manifests of a revision as it was applied. */
     String manifest(ReleaseRef release, int revision);
+
+    /** The objects of a revision as it was applied, hooks left out. */
+    default List<Tree> objects(ReleaseRef release, int revision) {
+        return Manifests.parse("revision " + revision + " of " + release.name(), manifest(release, revision));
+    }
+
+    /** Whether Helm still has the revision among the last thirty. */
+    default boolean has(ReleaseRef release, int revision) {
+        return history(release, 30).stream().anyMatch(one -> one.number() == revision);
+    }
 
     /** Upgrades the release, or installs it; waits for hooks, not for workloads. */
     HelmOutcome upgradeInstall(Upgrade upgrade);

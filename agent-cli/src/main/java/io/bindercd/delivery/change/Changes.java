@@ -7,7 +7,6 @@ import io.bindercd.delivery.prepare.PreparedChart;
 import io.bindercd.delivery.system.SystemChanges;
 import io.bindercd.helm.Helm;
 import io.bindercd.helm.ReleaseRevision;
-import io.bindercd.helm.manifest.Manifests;
 import io.bindercd.record.Deployment;
 import io.bindercd.record.ReleaseRecord;
 import java.util.List;
@@ -54,7 +53,7 @@ public final class Changes {
                         .anyMatch(revision -> revision.number() == entry.helm().revision()));
         int revision = verified.map(entry -> entry.helm().revision())
                 .orElse(history.get(history.size() - 1).number());
-        List<Tree> old = Manifests.parse("the manifest of " + place.name(), helm.manifest(place.release(), revision));
+        List<Tree> old = helm.objects(place.release(), revision);
         Map<String, String> before = record.deployments().stream()
                 .filter(entry ->
                         entry.helm().revision() == revision && !entry.commit().equals(Deployment.TAKEN_OVER))

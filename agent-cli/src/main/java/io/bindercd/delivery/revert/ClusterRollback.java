@@ -7,12 +7,8 @@ import io.bindercd.delivery.Place;
 import io.bindercd.delivery.Ports;
 import io.bindercd.delivery.ReleaseLock;
 import io.bindercd.delivery.hub.HubRestore;
-import io.bindercd.delivery.track.ReleaseRequest;
-import io.bindercd.delivery.track.ReleaseRollout;
-import io.bindercd.delivery.track.RolloutReport;
 import io.bindercd.helm.ReleaseRef;
 import io.bindercd.helm.ReleaseRevision;
-import io.bindercd.helm.manifest.Manifests;
 import io.bindercd.policy.change.Classification;
 import io.bindercd.policy.change.RenderedChange;
 import io.bindercd.record.Deployment;
@@ -28,18 +24,16 @@ import java.util.Optional;
 
 /** Gives one member back the revision that was last seen healthy. */
 final class ClusterRollback {
-    private static final int LOOKED_AT = 30;
-
     private final Ports ports;
-    private final Rollout rollout;
+    private final RevisionRollback back;
     private final BadRange range;
     private final SystemRollback system;
 
     ClusterRollback(Ports ports, Rollout rollout, BadRange range) {
         this.range = Objects.requireNonNull(range);
         this.ports = Objects.requireNonNull(ports);
-        this.rollout = Objects.requireNonNull(rollout);
-        this.system = new SystemRollback(ports, rollout);
+        this.back = new RevisionRollback(ports, rollout);
+        this.system = new SystemRollback(ports, back);
     }
 
     /** What of the bad change no rollback undoes; empty when all of it can be undone. */
@@ -58,8 +52,7 @@ final class ClusterRollback {
     }
 
     private List<Tree> manifest(Place place, int revision) {
-        return Manifests.parse(
-                "revision " + revision + " of " + place.name(), ports.helm().manifest(place.release(), revision));
+        return ports.helm().objects(place.release(), revision);
     }
 
     /** The revision to go back to, when it is known and Helm still has it. */
@@ -67,8 +60,7 @@ final class ClusterRollback {
         return suspect.target()
                 .map(entry -> entry.helm().revision())
                 .filter(revision -> revision > 0)
-                .filter(revision -> ports.helm().history(suspect.place().release(), LOOKED_AT).stream()
-                        .anyMatch(one -> one.number() == revision));
+                .filter(revision -> ports.helm().has(suspect.place().release(), revision));
     }
 
     /**
@@ -98,24 +90,7 @@ final class ClusterRollback {
         if (there) {
             return done(suspect, "still at revision " + target.get() + ", nothing to roll back");
         }
-        RolloutReport report = new ReleaseRollout(
-                        ports.helm(), suspect.place().reached().cluster(), ports.time(), ports.narration())
-                .rollbackTo(
-                        target.get(),
-                        new ReleaseRequest(
-                                release,
-                                ports.work(),
-                                List.of(),
-                                ports.work(),
-                                rollout.deadline(),
-                                rollout.hold(),
-                                pendingGrace));
-        return done(
-                suspect,
-                report.deployed()
-                        ? "rolled back to the content of revision " + target.get()
-                        : "the rollback to revision " + target.get() + " did not get ready: "
-                                + report.causes().get(0).sentence());
+        return done(suspect, back.to(target.get(), suspect.place(), release, pendingGrace));
     }
 
     /** No deployment of the range is what the member has any more, the older ones neither. */

@@ -1,19 +1,13 @@
 package io.bindercd.delivery.revert;
 
-import io.bindercd.core.Tree;
 import io.bindercd.delivery.Place;
 import io.bindercd.delivery.Ports;
 import io.bindercd.delivery.ReleaseLock;
-import io.bindercd.delivery.track.ReleaseRequest;
-import io.bindercd.delivery.track.ReleaseRollout;
-import io.bindercd.delivery.track.RolloutReport;
 import io.bindercd.helm.ReleaseRef;
 import io.bindercd.helm.ReleaseRevision;
-import io.bindercd.helm.manifest.Manifests;
 import io.bindercd.policy.change.Classification;
 import io.bindercd.policy.change.RenderedChange;
 import io.bindercd.record.SystemRelease;
-import io.bindercd.site.config.Rollout;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,14 +16,12 @@ import java.util.Optional;
 
 /** Gives the system charts that a bad change moved back what they had. */
 final class SystemRollback {
-    private static final int LOOKED_AT = 30;
-
     private final Ports ports;
-    private final Rollout rollout;
+    private final RevisionRollback back;
 
-    SystemRollback(Ports ports, Rollout rollout) {
+    SystemRollback(Ports ports, RevisionRollback back) {
         this.ports = Objects.requireNonNull(ports);
-        this.rollout = Objects.requireNonNull(rollout);
+        this.back = Objects.requireNonNull(back);
     }
 
     /** A release that was moved, and the revision that it had; empty where it had none, or Helm has it no more. */
@@ -45,15 +37,12 @@ final class SystemRollback {
                     .filter(revision -> revision > 0);
             if (before.filter(revision -> revision == bad.revision()).isEmpty()) {
                 ReleaseRef release = suspect.place().reached().release(bad.name(), bad.namespace());
-                all.add(new Moved(release, before.filter(revision -> kept(release, revision))));
+                all.add(new Moved(
+                        release, before.filter(revision -> ports.helm().has(release, revision))));
             }
         }
         Collections.reverse(all);
         return all;
-    }
-
-    private boolean kept(ReleaseRef release, int revision) {
-        return ports.helm().history(release, LOOKED_AT).stream().anyMatch(one -> one.number() == revision);
     }
 
     /** What of it no rollback undoes. */
@@ -63,17 +52,12 @@ final class SystemRollback {
             Optional<ReleaseRevision> now = ports.helm().status(one.release());
             if (now.isPresent() && one.before().isPresent()) {
                 RenderedChange change = RenderedChange.between(
-                        objects(one.release(), one.before().get()),
-                        objects(one.release(), now.get().number()));
+                        ports.helm().objects(one.release(), one.before().get()),
+                        ports.helm().objects(one.release(), now.get().number()));
                 lines.addAll(Classification.of(change, true).oneWay());
             }
         }
         return lines;
-    }
-
-    private List<Tree> objects(ReleaseRef release, int revision) {
-        return Manifests.parse(
-                "revision " + revision + " of " + release.name(), ports.helm().manifest(release, revision));
     }
 
     /** Rolls back; one line for each release that was moved. */
@@ -88,25 +72,11 @@ final class SystemRollback {
             return name + " stays as the change left it: what it was before is not known, or it was not there";
         }
         int revision = moved.before().get();
-        RolloutReport report = ports.locks()
+        String done = ports.locks()
                 .holding(
                         place.reached(),
                         release,
-                        lock -> new ReleaseRollout(
-                                        ports.helm(), place.reached().cluster(), ports.time(), ports.narration())
-                                .rollbackTo(
-                                        revision,
-                                        new ReleaseRequest(
-                                                release,
-                                                ports.work(),
-                                                List.of(),
-                                                ports.work(),
-                                                rollout.deadline(),
-                                                rollout.hold(),
-                                                ReleaseLock.pendingGrace(lock))));
-        return report.deployed()
-                ? name + " rolled back to the content of revision " + revision
-                : name + ": the rollback to revision " + revision + " did not get ready: "
-                        + report.causes().get(0).sentence();
+                        lock -> back.to(revision, place, release, ReleaseLock.pendingGrace(lock)));
+        return name + " " + done;
     }
 }

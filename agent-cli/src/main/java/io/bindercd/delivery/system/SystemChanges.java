@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What changes beside the site's own chart. */
 public final class SystemChanges {
-    private static final int LOOKED_AT = 30;
     private static final String DEFINITIONS = "custom resource definitions";
 
     private SystemChanges() {}
@@ -37,7 +36,8 @@ public final class SystemChanges {
     }
 
     /**
-     * Compared with what the place's cluster has, or had before a change that did not come to its good end; parts that stay as they are are left out.
+     * Compared with what the place's cluster has, or had before a change that did not come to its good end; parts that stay as
+     * they are are left out.
      *
      * @param record the member's
      */
@@ -55,14 +55,12 @@ public final class SystemChanges {
         add(changes, DEFINITIONS, old, fresh.definitions());
         for (PackedSystemChart chart : fresh.charts(place.environment(), place.member())) {
             ReleaseRef release = chart.release(place.reached());
-            List<ReleaseRevision> history = helm.history(release, LOOKED_AT);
-            int good = SystemTurn.unjudged(chart, record).orElse(0);
-            List<Tree> before = history.stream()
-                    .map(ReleaseRevision::number)
-                    .filter(number -> number == good)
+            List<Tree> before = SystemTurn.unjudged(chart, record).stream()
+                    .filter(good -> helm.has(release, good))
+                    .boxed()
                     .findFirst()
-                    .or(() -> history.stream().map(ReleaseRevision::number).reduce((older, newer) -> newer))
-                    .map(number -> SystemTurn.objects(helm, release, number))
+                    .or(() -> helm.status(release).map(ReleaseRevision::number))
+                    .map(number -> helm.objects(release, number))
                     .orElse(List.of());
             add(changes, what(chart), before, chart.objects());
         }

@@ -11,7 +11,6 @@ import io.bindercd.delivery.track.RolloutReport;
 import io.bindercd.helm.Helm;
 import io.bindercd.helm.ReleaseRef;
 import io.bindercd.helm.ReleaseRevision;
-import io.bindercd.helm.manifest.Manifests;
 import io.bindercd.policy.change.RenderedChange;
 import io.bindercd.record.ReleaseRecord;
 import io.bindercd.record.SystemRelease;
@@ -138,12 +137,8 @@ public final class SystemTurn {
                 .isPresent();
         // another member of the same cluster, or a person, may have brought it there
         boolean same = recorded
-                || RenderedChange.between(objects(helm, release, number), chart.objects())
+                || RenderedChange.between(helm.objects(release, number), chart.objects())
                         .isEmpty();
         return same ? Optional.of(number) : Optional.empty();
-    }
-
-    static List<Tree> objects(Helm helm, ReleaseRef release, int revision) {
-        return Manifests.parse("the manifest of " + release.name(), helm.manifest(release, revision));
     }
 }

@@ -3,8 +3,6 @@ package io.bindercd.delivery.track;
 import io.bindercd.core.Tree;
 import io.bindercd.helm.Helm;
 import io.bindercd.helm.ReleaseRef;
-import io.bindercd.helm.ReleaseRevision;
-import io.bindercd.helm.manifest.Manifests;
 import io.bindercd.rollout.observed.Observation;
 import io.bindercd.rollout.observed.Workload;
 import java.util.HashMap;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * it broken before, touch nothing, and call it good. A hook that a killed Helm left is nobody's any more, and stays.
  */
 final class Unjudged {
-    private static final int LOOKED_AT = 30;
-
     private final Helm helm;
     private final ReleaseRef release;
 
@@ -54,10 +50,7 @@ final class Unjudged {
     }
 
     private Predicate<Workload> touched(int good, int former) {
-        boolean known = helm.history(release, LOOKED_AT).stream()
-                .map(ReleaseRevision::number)
-                .anyMatch(number -> number == good);
-        if (!known) {
+        if (!helm.has(release, good)) {
             return workload -> !workload.hook();
         }
         Map<String, @Nullable Object> before = objects(good);
@@ -70,7 +63,7 @@ final class Unjudged {
 
     private Map<String, @Nullable Object> objects(int revision) {
         Map<String, @Nullable Object> objects = new HashMap<>();
-        for (Tree object : Manifests.parse("revision " + revision, helm.manifest(release, revision))) {
+        for (Tree object : helm.objects(release, revision)) {
             objects.put(
                     object.get("kind").text("") + "/"
                             + object.get("metadata", "name").text(""),
