@@ -45,12 +45,14 @@ public interface ClusterClient extends AutoCloseable {
     LogTail log(LogRequest request);
 
     /**
-     * Marks a release's revision that some killed Helm left pending as failed, exactly as Helm itself does when it is asked to
-     * end; its next upgrade goes on from there, and history stays as it was.
+     * Marks a release's revision as failed in Helm's own record, exactly as Helm does when it is asked to end, or waited in vain;
+     * its next upgrade goes on from there, and history stays as it was.
      *
-     * @return false when the revision is not pending any more, or somebody else changed it in the meantime
+     * @param status in Helm's words, what the revision is now: whoever finds it otherwise changes nothing
+     * @param description what {@code helm history} is to say of it
+     * @return false when that revision is not there, has another status, or somebody else changed it in the meantime
      */
-    boolean failPending(String namespace, String release, int revision, String description);
+    boolean markFailed(String namespace, String release, int revision, String status, String description);
 
     @Override
     void close();

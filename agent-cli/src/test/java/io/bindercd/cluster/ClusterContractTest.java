@@ -124,9 +124,9 @@ public abstract class ClusterContractTest {
     }
 
     @Test
-    void releaseThatIsNotPendingIsLeftAlone() {
+    void revisionThatIsNotThereIsNotMarked() {
         cluster().ensureNamespace(namespace());
-        assertThat(cluster().failPending(namespace(), "rel", 3, "x")).isFalse();
+        assertThat(cluster().markFailed(namespace(), "rel", 3, "deployed", "x")).isFalse();
     }
 
     @Test

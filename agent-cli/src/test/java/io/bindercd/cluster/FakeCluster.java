@@ -29,15 +29,20 @@ public final class FakeCluster implements ClusterClient {
     private final Map<String, byte[]> archives = new ConcurrentHashMap<>();
     private final Map<String, LeaseLocks> locks = new ConcurrentHashMap<>();
     private final Map<String, Tree> definitions = new ConcurrentHashMap<>();
-    private final Set<String> pending = new ConcurrentSkipListSet<>();
     private final Set<Right> forbidden = new HashSet<>();
     private Supplier<Observation> view;
+    private Marks marks = (release, revision, status, description) -> false;
     private int version;
     private TaskEnd taskEnd = new TaskEnd(true, "", List.of());
 
     public FakeCluster(Time time) {
         this.time = time;
         this.view = () -> Observation.empty(time.now());
+    }
+
+    /** Takes down that a revision failed, when it has that status. */
+    public interface Marks {
+        boolean failed(String release, int revision, String status, String description);
     }
 
     /** What the feed shows at each look. */
@@ -58,9 +63,9 @@ public final class FakeCluster implements ClusterClient {
         return this;
     }
 
-    /** A revision that some Helm left pending. */
-    public FakeCluster pending(String release, int revision) {
-        pending.add(release + " " + revision);
+    /** Where Helm's revisions are kept; without it there are none. */
+    public FakeCluster marking(Marks kept) {
+        marks = kept;
         return this;
     }
 
@@ -217,8 +222,8 @@ public final class FakeCluster implements ClusterClient {
     }
 
     @Override
-    public boolean failPending(String namespace, String release, int revision, String description) {
-        return pending.remove(release + " " + revision);
+    public boolean markFailed(String namespace, String release, int revision, String status, String description) {
+        return marks.failed(release, revision, status, description);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps releases in memory; renders nothing, and fails when told to. */
@@ -36,6 +37,19 @@ public final class FakeHelm implements Helm {
     public FakeHelm with(ReleaseRef release, ReleaseRevision revision) {
         revisions(release).add(revision);
         return this;
+    }
+
+    /** Marks a revision as failed, when it has that status. */
+    public boolean fail(String release, int revision, String status, String description) {
+        AtomicBoolean found = new AtomicBoolean();
+        releases.forEach((key, all) -> all.replaceAll(one -> {
+            boolean same = key.endsWith("/" + release)
+                    && one.number() == revision
+                    && one.status().equals(status);
+            found.compareAndSet(false, same);
+            return same ? new ReleaseRevision(revision, one.updated(), "failed", one.chart(), description) : one;
+        }));
+        return found.get();
     }
 
     public List<Upgrade> upgrades() {

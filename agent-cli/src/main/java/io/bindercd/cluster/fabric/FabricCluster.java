@@ -207,7 +207,7 @@ public final class FabricCluster implements ClusterClient {
     }
 
     @Override
-    public boolean failPending(String namespace, String release, int revision, String description) {
+    public boolean markFailed(String namespace, String release, int revision, String status, String description) {
         String name = "sh.helm.release.v1." + release + ".v" + revision;
         String what = "marking revision " + revision + " of " + release + " as failed";
         try {
@@ -217,7 +217,7 @@ public final class FabricCluster implements ClusterClient {
                 return false;
             }
             Optional<String> content =
-                    PendingRevision.failed(name, secret.getData().get("release"), description);
+                    StoredRevision.failed(name, secret.getData().get("release"), status, description);
             if (content.isEmpty()) {
                 return false;
             }

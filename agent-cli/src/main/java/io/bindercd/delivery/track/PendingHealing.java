@@ -1,12 +1,14 @@
 package io.bindercd.delivery.track;
 
 import io.bindercd.cluster.ClusterClient;
+import io.bindercd.core.Deadline;
 import io.bindercd.core.Failure;
 import io.bindercd.core.Narration;
 import io.bindercd.core.Time;
 import io.bindercd.helm.Helm;
 import io.bindercd.helm.ReleaseRevision;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,8 @@ import java.util.Optional;
  * removed: the upgrade that follows starts from there, a first installation too.
  */
 final class PendingHealing {
+    private static final Duration LOOK = Duration.ofSeconds(3);
+
     private final Helm helm;
     private final ClusterClient cluster;
     private final Time time;
@@ -28,28 +32,21 @@ final class PendingHealing {
         this.narration = narration;
     }
 
-    /** The release's newest revision, healed when need be; empty when there is no release. */
-    Optional<ReleaseRevision> heal(ReleaseRequest request) {
-        Optional<ReleaseRevision> newest = helm.status(request.release());
+    /**
+     * The release's newest revision, healed when need be; empty when there is no release. A pending one that is younger than the
+     * request's grace is waited for, since its Helm may be alive.
+     *
+     * @throws Failure of kind REFUSED when the time for that is not there, or it cannot be healed
+     */
+    Optional<ReleaseRevision> heal(ReleaseRequest request, Deadline deadline) {
+        Optional<ReleaseRevision> newest = settled(request, deadline);
         if (newest.isEmpty() || !newest.get().pending()) {
             return newest;
         }
         ReleaseRevision pending = newest.get();
-        String what = "revision " + pending.number() + " of release "
-                + request.release().name() + " is " + pending.status() + " since " + pending.updated();
-        Duration age = Duration.between(pending.updated(), time.now());
-        if (age.compareTo(request.pendingGrace()) < 0) {
-            throw Failure.refused(
-                    what + ": another Helm seems to be at work",
-                    "Wait until it has ended. If it was killed, repeat in "
-                            + Math.max(1, request.pendingGrace().minus(age).toSeconds()) + "s.");
-        }
+        String what = words(pending, request);
         narration.say(what + ": left behind by a run that was killed; marking it as failed");
-        boolean healed = cluster.failPending(
-                request.release().namespace(),
-                request.release().name(),
-                pending.number(),
-                "Marked as failed by binder-cd: its Helm was killed");
+        boolean healed = new HistoryMark(cluster, narration, request.release()).healed(pending);
         Optional<ReleaseRevision> after = helm.status(request.release());
         if (!healed && after.filter(ReleaseRevision::pending).isPresent()) {
             throw Failure.refused(
@@ -57,5 +54,38 @@ final class PendingHealing {
                     "See what else deploys this release; Helm may keep its history elsewhere than in Secrets.");
         }
         return after;
+    }
+
+    /** The newest revision once it is not pending any more, or has been for too long. */
+    private Optional<ReleaseRevision> settled(ReleaseRequest request, Deadline deadline) {
+        int waitedFor = 0;
+        while (true) {
+            Optional<ReleaseRevision> newest = helm.status(request.release());
+            if (newest.isEmpty() || !newest.get().pending()) {
+                return newest;
+            }
+            ReleaseRevision pending = newest.get();
+            Instant dead = pending.updated().plus(request.pendingGrace());
+            if (!time.now().isBefore(dead)) {
+                return newest;
+            }
+            String what = words(pending, request) + ": another Helm seems to be at work";
+            if (!dead.isBefore(deadline.end())) {
+                throw Failure.refused(
+                        what,
+                        "Wait until it has ended. If it was killed, repeat in "
+                                + Math.max(1, Duration.between(time.now(), dead).toSeconds()) + "s.");
+            }
+            if (waitedFor != pending.number()) {
+                waitedFor = pending.number();
+                narration.say(what + "; waiting until it has ended, or counts as killed at " + dead);
+            }
+            time.sleep(LOOK);
+        }
+    }
+
+    private static String words(ReleaseRevision pending, ReleaseRequest request) {
+        return "revision " + pending.number() + " of release "
+                + request.release().name() + " is " + pending.status() + " since " + pending.updated();
     }
 }

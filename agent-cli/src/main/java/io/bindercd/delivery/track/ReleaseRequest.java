@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param pendingGrace how old a {@code pending-*} revision must be to count as left behind by a killed Helm; zero for whoever
  *     knows that its maker is gone (the lock was taken over from it)
  * @param unjudged the last good revision before a change that was stopped, or did not come to its good end: what that change
- *     touched is this one's to answer for. 0 when no such revision is known; empty when the last change came to its good end
+ *     touched is this one's to answer for. 0 when only Helm's history can tell; empty when the last change came to its good end
  */
 public record ReleaseRequest(
         ReleaseRef release,

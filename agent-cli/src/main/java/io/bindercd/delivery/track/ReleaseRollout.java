@@ -4,6 +4,7 @@ import io.bindercd.cluster.ClusterClient;
 import io.bindercd.cluster.WorkloadFeed;
 import io.bindercd.core.Deadline;
 import io.bindercd.core.Failure;
+import io.bindercd.core.FailureKind;
 import io.bindercd.core.Ledger;
 import io.bindercd.core.Narration;
 import io.bindercd.core.Time;
@@ -87,7 +88,8 @@ public final class ReleaseRollout {
         if (cluster.ensureNamespace(release.namespace())) {
             narration.say("made namespace " + release.namespace());
         }
-        Optional<ReleaseRevision> newest = new PendingHealing(helm, cluster, time, narration).heal(request);
+        Optional<ReleaseRevision> newest =
+                new PendingHealing(helm, cluster, time, narration).heal(request, run.deadline);
         int former = newest.map(ReleaseRevision::number).orElse(0);
         if (request.unjudged().isPresent()) {
             run.unjudged = request.unjudged();
@@ -113,7 +115,7 @@ public final class ReleaseRollout {
         run.phase("prepare");
         ReleaseRef release = request.release();
         int former = new PendingHealing(helm, cluster, time, narration)
-                .heal(request)
+                .heal(request, run.deadline)
                 .map(ReleaseRevision::number)
                 .orElse(0);
         narration.say("rolling " + release.name() + " in " + release.namespace() + " back from revision " + former
@@ -140,6 +142,7 @@ public final class ReleaseRollout {
 
         RolloutReport change(String digest, int former, Supplier<HelmOutcome> work) {
             ReleaseRef release = request.release();
+            HistoryMark mark = new HistoryMark(cluster, narration, release);
             phase("baseline");
             try (WorkloadFeed feed = cluster.watch(release.namespace(), release.name())) {
                 Observation baseline = new Unjudged(helm, release).without(feed.next(GLANCE), unjudged, former);
@@ -150,7 +153,7 @@ public final class ReleaseRollout {
                 try (HelmTask task = HelmTask.start(work)) {
                     outcome = tracking.during(task);
                 }
-                List<Cause> causes = causes(outcome, tracking);
+                List<Cause> causes = causes(outcome, tracking, mark);
                 boolean late = tracking.judgement().fatal().isEmpty()
                         && (outcome.isEmpty()
                                 || outcome.get().ok()
@@ -167,14 +170,24 @@ public final class ReleaseRollout {
                 RolloutReport report = new RolloutReport(
                         status, tracking.judgement().verdicts(), explained, digest, revision, former, ledger);
                 tell(report);
+                if (!report.deployed()) {
+                    mark.failed(revision, explained.get(0).sentence());
+                }
                 return report;
             }
         }
 
-        private List<Cause> causes(Optional<HelmOutcome> outcome, Tracking tracking) {
+        private List<Cause> causes(Optional<HelmOutcome> outcome, Tracking tracking, HistoryMark mark) {
             if (outcome.isPresent() && outcome.get().ok()) {
                 phase("track");
-                return verdict(tracking.toTheEnd());
+                try {
+                    return verdict(tracking.toTheEnd());
+                } catch (Failure failure) {
+                    if (failure.kind() == FailureKind.INTERRUPTED) {
+                        mark.stopped(outcome.get().revision());
+                    }
+                    throw failure;
+                }
             }
             if (outcome.isPresent()) {
                 return HelmCauses.of(request.release().name(), outcome.get(), tracking.once(outcome.get()));

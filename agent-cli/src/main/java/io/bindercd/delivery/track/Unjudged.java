@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * it broken before, touch nothing, and call it good. A hook that a killed Helm left is nobody's any more, and stays.
  */
 final class Unjudged {
+    private static final int MOST = 30;
+
     private final Helm helm;
     private final ReleaseRef release;
 
@@ -29,13 +31,14 @@ final class Unjudged {
     /**
      * The baseline without what that change touched.
      *
+     * @param good as {@link ReleaseRequest#unjudged}; for 0 Helm's history is asked
      * @param former the revision that it made, or left; 0 when there is none
      */
     Observation without(Observation baseline, OptionalInt good, int former) {
         if (good.isEmpty() || former == 0) {
             return baseline;
         }
-        Predicate<Workload> theirs = touched(good.getAsInt(), former);
+        Predicate<Workload> theirs = touched(known(good.getAsInt(), former), former);
         List<Workload> kept = baseline.workloads().stream()
                 .filter(workload -> workload.complete() || workload.hook() || !theirs.test(workload))
                 .toList();
@@ -49,11 +52,19 @@ final class Unjudged {
                 baseline.trouble());
     }
 
-    private Predicate<Workload> touched(int good, int former) {
-        if (!helm.has(release, good)) {
+    /** Empty when Helm has no such revision, or no longer. */
+    private OptionalInt known(int good, int former) {
+        if (good > 0) {
+            return helm.has(release, good) ? OptionalInt.of(good) : OptionalInt.empty();
+        }
+        return HistoryMark.lastGood(helm.history(release, MOST), former);
+    }
+
+    private Predicate<Workload> touched(OptionalInt good, int former) {
+        if (good.isEmpty()) {
             return workload -> !workload.hook();
         }
-        Map<String, @Nullable Object> before = objects(good);
+        Map<String, @Nullable Object> before = objects(good.getAsInt());
         Map<String, @Nullable Object> after = objects(former);
         return workload -> {
             String key = workload.ref().toString();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.bindercd.core.Failure;
 import io.bindercd.core.FailureKind;
 import io.bindercd.helm.ReleaseRevision;
+import io.bindercd.helm.Upgrade;
 import io.bindercd.rollout.cause.Cause;
 import io.bindercd.rollout.cause.CauseKind;
 import io.bindercd.testing.Charts;
@@ -41,6 +42,17 @@ abstract class ReleaseRolloutContractTest {
                 spec:
                   restartPolicy: Never
                   containers: [{name: migrate, image: "quay.io/x/migrate:%s"}]
+            """;
+
+    private static final String OTHER = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: other}
+            spec:
+              selector: {matchLabels: {app: other}}
+              template:
+                metadata: {labels: {app: other}}
+                spec: {containers: [{name: other, image: "quay.io/x/other:%s-fault.image-not-found"}]}
             """;
 
     @TempDir
@@ -97,6 +109,34 @@ abstract class ReleaseRolloutContractTest {
         assertThat(cause.container()).isEqualTo("hub");
         assertThat(cause.evidence()).anySatisfy(line -> assertThat(line).startsWith("images before:"));
         assertThat(cause.evidence()).anySatisfy(line -> assertThat(line).contains("Failed to pull image"));
+    }
+
+    @Test
+    void repeatOfABrokenChangeIsBrokenAgainAndHelmSaysSoToo() {
+        it.apply("a");
+        assertThat(it.apply("b-fault.image-not-found").status()).isEqualTo(RolloutStatus.BROKEN);
+        assertThat(it.apply("b-fault.image-not-found").status()).isEqualTo(RolloutStatus.BROKEN);
+        // as it is now Helm would supersede a revision that it takes for deployed, and begin with one that failed
+        assertThat(it.apply("b-fault.image-not-found", "replicas: 2").status()).isEqualTo(RolloutStatus.BROKEN);
+        assertThat(it.helm.history(it.release(), 10).subList(1, 4))
+                .extracting(ReleaseRevision::description)
+                .allSatisfy(words -> assertThat(words).startsWith("binder-cd: image not found: Deployment/hub"));
+        assertThat(it.helm.status(it.release()).orElseThrow().status()).isEqualTo("failed");
+        assertThat(it.apply("c").status()).isEqualTo(RolloutStatus.DEPLOYED);
+        assertThat(it.helm.status(it.release()).orElseThrow().status()).isEqualTo("deployed");
+    }
+
+    @Test
+    void workloadThatWasBrokenBeforeIsStillABystanderAfterABrokenChange() {
+        Charts.write(folder.resolve("small/templates/other.yaml"), OTHER.formatted(it.namespace));
+        it.cluster.ensureNamespace(it.namespace);
+        it.helm.upgradeInstall(new Upgrade(it.release(), it.chart("a"), List.of(), Duration.ofMinutes(1)));
+        under.time().sleep(Duration.ofSeconds(25));
+        assertThat(it.apply("b").status()).isEqualTo(RolloutStatus.DEPLOYED);
+        assertThat(it.apply("c-fault.image-not-found").causes())
+                .extracting(cause -> cause.object().toString())
+                .containsExactly("Deployment/hub");
+        assertThat(it.apply("d").status()).isEqualTo(RolloutStatus.DEPLOYED);
     }
 
     @Test

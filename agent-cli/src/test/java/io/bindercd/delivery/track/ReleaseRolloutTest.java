@@ -163,9 +163,73 @@ class ReleaseRolloutTest {
                 .withMessageContaining("pending-install since " + Scene.START)
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED));
         assertThat(helm.upgrades()).isEmpty();
-        cluster.pending("rel", 1);
+        cluster.marking(helm::fail);
         assertThat(rollout().apply(request(Duration.ZERO)).formerRevision()).isEqualTo(1);
         assertThat(narration.lines()).anySatisfy(line -> assertThat(line).contains("marking it as failed"));
+    }
+
+    @Test
+    void youngPendingRevisionIsWaitedForWhereThereIsTime() {
+        shows(ReleaseRolloutTest::well);
+        helm.with(RELEASE, new ReleaseRevision(1, Scene.START, "pending-install", "small-0.1.0", ""));
+        cluster.marking(helm::fail);
+        RolloutReport report = rollout().apply(request(Duration.ofMinutes(1)));
+        assertThat(report.status()).isEqualTo(RolloutStatus.DEPLOYED);
+        assertThat(narration.lines())
+                .containsSubsequence(
+                        "revision 1 of release rel is pending-install since " + Scene.START
+                                + ": another Helm seems to be at work; waiting until it has ended, or counts as killed at "
+                                + Scene.START.plusSeconds(60),
+                        "revision 1 of release rel is pending-install since " + Scene.START
+                                + ": left behind by a run that was killed; marking it as failed");
+        assertThat(helm.history(RELEASE, 9).get(0).description()).isEqualTo("binder-cd: its Helm was killed");
+    }
+
+    @Test
+    void revisionThatDidNotComeToItsGoodEndIsMarkedAsFailed() {
+        cluster.marking(helm::fail);
+        shows(ReleaseRolloutTest::starting);
+        rollout().apply(request(Duration.ZERO));
+        assertThat(helm.history(RELEASE, 9)).singleElement().satisfies(revision -> {
+            assertThat(revision.status()).isEqualTo("failed");
+            assertThat(revision.description()).startsWith("binder-cd: time out: Deployment/hub");
+        });
+        assertThat(narration.lines()).contains("revision 1 is marked as failed in Helm's history");
+    }
+
+    @Test
+    void revisionThatCameToItsGoodEndStaysDeployed() {
+        cluster.marking(helm::fail);
+        shows(ReleaseRolloutTest::well);
+        rollout().apply(request(Duration.ZERO));
+        assertThat(helm.status(RELEASE).orElseThrow().status()).isEqualTo("deployed");
+    }
+
+    @Test
+    void runThatIsStoppedBeforeItsVerdictMarksItsRevision() {
+        cluster.marking(helm::fail);
+        shows(second -> {
+            if (second > 20) {
+                throw Failure.interrupted("watching");
+            }
+            return starting(second);
+        });
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> rollout().apply(request(Duration.ZERO)))
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.INTERRUPTED));
+        assertThat(helm.status(RELEASE).orElseThrow().description()).isEqualTo("binder-cd: stopped before its verdict");
+    }
+
+    @Test
+    void revisionThatCannotBeMarkedKeepsItsVerdict() {
+        cluster.marking((release, revision, status, description) -> {
+            throw Failure.refused("secrets is forbidden", "Ask for the right.");
+        });
+        shows(ReleaseRolloutTest::starting);
+        assertThat(rollout().apply(request(Duration.ZERO)).status()).isEqualTo(RolloutStatus.TIMED_OUT);
+        assertThat(narration.lines())
+                .contains("! revision 1 could not be marked as failed (secrets is forbidden); a repeat may take what it"
+                        + " broke for broken before");
     }
 
     @Test

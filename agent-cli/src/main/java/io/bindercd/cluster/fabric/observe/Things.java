@@ -70,7 +70,7 @@ final class Things {
                 .inNamespace(release.namespace())
                 .withLabel("owner", "helm")
                 .withLabel("name", release.name())
-                .withLabelIn("status", "deployed", "pending-install", "pending-upgrade", "pending-rollback")
+                .withLabelIn("status", "deployed", "failed", "pending-install", "pending-upgrade", "pending-rollback")
                 .list()
                 .getItems()
                 .stream()

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /** The content of Helm's own record of a revision: JSON in gzip in Base64, itself Base64 as every Secret's content. */
-final class PendingRevision {
-    private PendingRevision() {}
+final class StoredRevision {
+    private StoredRevision() {}
 
-    /** The same revision marked as failed; empty when it is not pending. */
-    static Optional<String> failed(String name, String content, String description) {
+    /** The same revision marked as failed; empty when it has not the status given. */
+    static Optional<String> failed(String name, String content, String status, String description) {
         Tree release = HelmRevision.read(name, content);
-        if (!release.get("info", "status").text("").startsWith("pending-")) {
+        if (!release.get("info", "status").text("").equals(status)) {
             return Optional.empty();
         }
         Map<String, Object> info = copy(release.get("info"));
