@@ -13,10 +13,12 @@ import io.bindercd.core.Time;
 import io.bindercd.helm.ReleaseRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
@@ -39,6 +41,8 @@ public final class ReleaseLock {
     private final Narration narration;
     /** Those whose locks we have outlived; a holder's name is that of one run, so that all its locks are dead. */
     private final Set<String> dead = ConcurrentHashMap.newKeySet();
+    /** Members of one wave may share a cluster, and a release on it: among themselves they wait. */
+    private final Map<String, ReentrantLock> ours = new ConcurrentHashMap<>();
 
     /** Locks for one run; {@code holder} says in words who that is, and differs from run to run. */
     public ReleaseLock(String holder, Time time, Narration narration) {
@@ -53,12 +57,34 @@ public final class ReleaseLock {
     }
 
     /**
-     * Does the work while this thread holds the release's lock, and gives the lock back whatever comes.
+     * Does the work while this thread holds the release's lock, and gives the lock back whatever comes. Another thread of this
+     * run is waited for.
      *
      * @throws Failure of kind REFUSED when somebody else has the lock, or took it in the middle; otherwise whatever the work
      *     throws
      */
     public <T> T holding(Reached reached, ReleaseRef release, Function<HeldLock, T> work) {
+        ReentrantLock turn = ours.computeIfAbsent(
+                String.join(" ", reached.cluster().server(), release.namespace(), release.name()),
+                key -> new ReentrantLock());
+        await(turn, release);
+        try {
+            return held(reached, release, work);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private static void await(ReentrantLock turn, ReleaseRef release) {
+        try {
+            turn.lockInterruptibly();
+        } catch (InterruptedException e) {
+            throw Failure.interrupted("waiting for another member's turn at " + release.name())
+                    .causedBy(e);
+        }
+    }
+
+    private <T> T held(Reached reached, ReleaseRef release, Function<HeldLock, T> work) {
         HeldLock lock = take(reached.cluster().locks(release.namespace()), ReleaseRecords.name(release.name()));
         try {
             lock.predecessor()

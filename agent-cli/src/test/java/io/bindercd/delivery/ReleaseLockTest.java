@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bindercd.cluster.ClusterLocks;
+import io.bindercd.cluster.FakeCluster;
 import io.bindercd.cluster.lock.HeldLock;
 import io.bindercd.cluster.lock.Lease;
 import io.bindercd.cluster.lock.LeaseLocks;
@@ -15,11 +16,15 @@ import io.bindercd.core.FailureKind;
 import io.bindercd.core.ManualTime;
 import io.bindercd.core.RecordingNarration;
 import io.bindercd.core.Time;
+import io.bindercd.helm.ReleaseRef;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Whose lock it is after an agent was lost, by a clock that the test moves. */
@@ -30,14 +35,8 @@ class ReleaseLockTest {
     private final ManualTime clock = ManualTime.start();
     private final Instant start = clock.instant();
     private final MemoryLeases store = new MemoryLeases();
-    private final CountDownLatch end = new CountDownLatch(1);
     private final RecordingNarration narration = new RecordingNarration();
     private Runnable meanwhile = () -> {};
-
-    @AfterEach
-    void letTheKeepersEnd() {
-        end.countDown();
-    }
 
     @Test
     void aLostAgentsLockIsTakenOverWhenItsTimeIsUp() {
@@ -105,6 +104,26 @@ class ReleaseLockTest {
         assertThat(clock.instant()).isBefore(start.plus(Duration.ofMinutes(3)));
     }
 
+    /** As members of one wave do that share a cluster, and a system chart on it. */
+    @Test
+    void threadsOfOneRunWaitForEachOther() {
+        Reached reached = new Reached(new FakeCluster(new Time(clock, this::sleep)), Path.of("kubeconfig"));
+        ReleaseRef release = reached.release("ingress", "ingress");
+        ReleaseLock locks = locks();
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        List<CompletableFuture<Void>> members = IntStream.range(0, 4)
+                .mapToObj(member -> CompletableFuture.runAsync(() -> locks.holding(reached, release, lock -> {
+                    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                    Thread.yield();
+                    return inside.decrementAndGet();
+                })))
+                .toList();
+        members.forEach(CompletableFuture::join);
+        assertThat(most).hasValue(1);
+        assertThat(narration.lines()).isEmpty();
+    }
+
     private HeldLock take() {
         return locks().take(leases(), NAME);
     }
@@ -117,18 +136,9 @@ class ReleaseLockTest {
         return over(new LeaseLocks(store, new Time(clock, this::sleep)));
     }
 
-    /** Whoever keeps a lock alive does nothing here; it is the test that moves the clock. */
     private void sleep(Duration duration) {
-        if (!Thread.currentThread().getName().startsWith("lock ")) {
-            clock.advance(duration);
-            meanwhile.run();
-            return;
-        }
-        try {
-            end.await();
-        } catch (InterruptedException e) {
-            throw Failure.interrupted("sleeping").causedBy(e);
-        }
+        clock.sleep(duration);
+        meanwhile.run();
     }
 
     private void held(String holder, Duration ahead, Duration duration) {

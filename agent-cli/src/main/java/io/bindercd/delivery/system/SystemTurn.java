@@ -1,5 +1,6 @@
 package io.bindercd.delivery.system;
 
+import io.bindercd.cluster.lock.HeldLock;
 import io.bindercd.core.Narration;
 import io.bindercd.core.Tree;
 import io.bindercd.delivery.Place;
@@ -67,20 +68,49 @@ public final class SystemTurn {
             place.reached().cluster().definitions().apply(definition, ESTABLISHED);
         }
         for (PackedSystemChart chart : parts.charts(place.environment(), place.member())) {
-            Optional<Integer> there = unchanged(ports.helm(), place, chart, record);
-            if (there.isPresent()) {
-                narration.say(place.name() + ": system chart " + chart.wanted().release() + " is unchanged (revision "
-                        + there.get() + ")");
-                written.accept(chart.done(there.get()));
+            if (leftAlone(place, chart, record, written)) {
                 continue;
             }
-            written.accept(chart.begun());
-            RolloutReport report = upgrade(place, chart, unjudged(chart, record));
-            if (!report.deployed()) {
-                return Optional.of(new Stopped(chart.wanted().release(), report));
+            ReleaseRef release = chart.release(place.reached());
+            if (place.reached().cluster().ensureNamespace(release.namespace())) {
+                narration.say("made namespace " + release.namespace());
             }
-            written.accept(chart.done(report.revision()));
+            Optional<Stopped> stopped = ports.locks()
+                    .holding(place.reached(), release, lock -> changed(place, chart, record, written, lock));
+            if (stopped.isPresent()) {
+                return stopped;
+            }
         }
+        return Optional.empty();
+    }
+
+    private boolean leftAlone(
+            Place place, PackedSystemChart chart, ReleaseRecord record, Consumer<SystemRelease> written) {
+        Optional<Integer> there = unchanged(ports.helm(), place, chart, record);
+        there.ifPresent(revision -> {
+            narration.say(place.name() + ": system chart " + chart.wanted().release() + " is unchanged (revision "
+                    + revision + ")");
+            written.accept(chart.done(revision));
+        });
+        return there.isPresent();
+    }
+
+    private Optional<Stopped> changed(
+            Place place,
+            PackedSystemChart chart,
+            ReleaseRecord record,
+            Consumer<SystemRelease> written,
+            HeldLock lock) {
+        // while this member waited for its turn, another one of the same cluster may have brought it there
+        if (leftAlone(place, chart, record, written)) {
+            return Optional.empty();
+        }
+        written.accept(chart.begun());
+        RolloutReport report = upgrade(place, chart, unjudged(chart, record), ReleaseLock.pendingGrace(lock));
+        if (!report.deployed()) {
+            return Optional.of(new Stopped(chart.wanted().release(), report));
+        }
+        written.accept(chart.done(report.revision()));
         return Optional.empty();
     }
 
@@ -99,25 +129,18 @@ public final class SystemTurn {
                         .orElse(0));
     }
 
-    private RolloutReport upgrade(Place place, PackedSystemChart chart, OptionalInt unjudged) {
+    private RolloutReport upgrade(Place place, PackedSystemChart chart, OptionalInt unjudged, Duration pendingGrace) {
         ReleaseRef release = chart.release(place.reached());
-        if (place.reached().cluster().ensureNamespace(release.namespace())) {
-            narration.say("made namespace " + release.namespace());
-        }
-        return ports.locks()
-                .holding(
-                        place.reached(),
-                        release,
-                        lock -> new ReleaseRollout(ports.helm(), place.reached().cluster(), ports.time(), narration)
-                                .apply(new ReleaseRequest(
-                                                release,
-                                                chart.archive(),
-                                                chart.values(),
-                                                ports.work().resolve("system-" + place.name() + "-" + release.name()),
-                                                timeout,
-                                                hold,
-                                                ReleaseLock.pendingGrace(lock))
-                                        .after(unjudged)));
+        return new ReleaseRollout(ports.helm(), place.reached().cluster(), ports.time(), narration)
+                .apply(new ReleaseRequest(
+                                release,
+                                chart.archive(),
+                                chart.values(),
+                                ports.work().resolve("system-" + place.name() + "-" + release.name()),
+                                timeout,
+                                hold,
+                                pendingGrace)
+                        .after(unjudged));
     }
 
     /** The revision that is what the chart would make; empty when there is none, or nobody saw it come to its good end. */
