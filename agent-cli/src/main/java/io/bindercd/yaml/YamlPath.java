@@ -80,6 +80,10 @@ public record YamlPath(List<Step> steps) {
         return then(new Key(name));
     }
 
+    public YamlPath index(int position) {
+        return then(new Index(position));
+    }
+
     public YamlPath then(Step step) {
         List<Step> longer = new ArrayList<>(steps);
         longer.add(step);

@@ -5,7 +5,6 @@ import io.bindercd.site.find.SiteFiles;
 import io.bindercd.site.lint.Finding.Severity;
 import io.bindercd.site.model.Environment;
 import io.bindercd.site.model.Member;
-import io.bindercd.yaml.Located;
 import io.bindercd.yaml.YamlPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,21 +109,12 @@ final class FederationLint {
         }
         List<String> layers = redirector.files().layers();
         for (int i = layers.size() - 1; i >= 0; i--) {
-            Optional<Finding> found = at(severity, layers.get(i), path, message, remedy);
+            Optional<Finding> found = Finding.at(severity, files.parsed(layers.get(i)), path, message, remedy);
             if (found.isPresent()) {
                 findings.add(found.get());
                 return;
             }
         }
         findings.add(Finding.about(severity, layers.isEmpty() ? "" : layers.get(0), message, remedy));
-    }
-
-    private Optional<Finding> at(Severity severity, String file, YamlPath path, String message, String remedy) {
-        return files.parsed(file)
-                .flatMap(parsed -> parsed.find(path).stream()
-                        .map(Located::node)
-                        .findFirst()
-                        .map(node -> Finding.at(
-                                severity, parsed.source(), node.span().start(), message, remedy)));
     }
 }

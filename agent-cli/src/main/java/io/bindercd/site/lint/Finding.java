@@ -1,8 +1,12 @@
 package io.bindercd.site.lint;
 
 import io.bindercd.core.Failure;
+import io.bindercd.yaml.Located;
+import io.bindercd.yaml.YamlFile;
+import io.bindercd.yaml.YamlPath;
 import io.bindercd.yaml.source.SourceText;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +47,15 @@ public record Finding(Severity severity, String file, int line, int column, Stri
                 source.at(offset).column(),
                 message,
                 remedy);
+    }
+
+    /** At the first node of a file that has the path; empty when there is none, or no such file. */
+    static Optional<Finding> at(
+            Severity severity, Optional<YamlFile> file, YamlPath path, String message, String remedy) {
+        return file.flatMap(parsed -> parsed.find(path).stream()
+                .map(Located::node)
+                .findFirst()
+                .map(node -> at(severity, parsed.source(), node.span().start(), message, remedy)));
     }
 
     static Finding about(Severity severity, String file, String message, String remedy) {

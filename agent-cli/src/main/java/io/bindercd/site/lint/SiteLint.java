@@ -58,7 +58,7 @@ public final class SiteLint {
         lint.components();
         lint.environments();
         lint.findings.addAll(OverrideLint.of(site));
-        lint.findings.addAll(SystemLint.of(site));
+        lint.findings.addAll(SystemLint.of(site, lint.files));
         site.components().troubles().values().forEach(failure -> lint.findings.add(Finding.of(failure)));
         site.components().unreadable().forEach(failure -> lint.findings.add(Finding.of(failure)));
         return lint.findings.stream().distinct().sorted(ORDER).toList();

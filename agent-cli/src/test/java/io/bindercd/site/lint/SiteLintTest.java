@@ -48,12 +48,12 @@ class SiteLintTest {
                 """);
         assertThat(findings())
                 .contains(
-                        "ERROR binder-cd.yaml: crds: there is no crds",
-                        "ERROR binder-cd.yaml: systemCharts: gate: there is no config/gate.yaml",
-                        "ERROR binder-cd.yaml: systemCharts: a: there is no chart charts/none",
-                        "ERROR binder-cd.yaml: systemCharts: b: has a repository, but no version",
-                        "ERROR binder-cd.yaml: systemCharts: c: 'only' names nobody, which is neither an environment nor a member",
-                        "ERROR binder-cd.yaml: systemCharts: staging gets the release gate/gate twice");
+                        "ERROR binder-cd.yaml:1:8: crds: there is no crds",
+                        "ERROR binder-cd.yaml:4:50: systemCharts: gate: there is no config/gate.yaml",
+                        "ERROR binder-cd.yaml:5:25: systemCharts: a: there is no chart charts/none",
+                        "ERROR binder-cd.yaml:6:5: systemCharts: b: has a repository, but no version",
+                        "ERROR binder-cd.yaml:7:44: systemCharts: c: 'only' names nobody, which is neither an environment nor a member",
+                        "ERROR binder-cd.yaml:4:5: systemCharts: staging gets the release gate/gate twice");
     }
 
     @Test
