@@ -22,9 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Whose lock it is after an agent was lost, by a clock that the test moves. */
@@ -110,18 +108,26 @@ class ReleaseLockTest {
         Reached reached = new Reached(new FakeCluster(new Time(clock, this::sleep)), Path.of("kubeconfig"));
         ReleaseRef release = reached.release("ingress", "ingress");
         ReleaseLock locks = locks();
-        AtomicInteger inside = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        List<CompletableFuture<Void>> members = IntStream.range(0, 4)
-                .mapToObj(member -> CompletableFuture.runAsync(() -> locks.holding(reached, release, lock -> {
-                    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                    Thread.yield();
-                    return inside.decrementAndGet();
-                })))
-                .toList();
-        members.forEach(CompletableFuture::join);
-        assertThat(most).hasValue(1);
+        List<String> done = new CopyOnWriteArrayList<>();
+        Thread second = new Thread(() -> locks.holding(reached, release, lock -> done.add("second")));
+        locks.holding(reached, release, lock -> {
+            second.start();
+            while (second.getState() != Thread.State.WAITING && second.isAlive()) {
+                Thread.onSpinWait();
+            }
+            return done.add("first");
+        });
+        join(second);
+        assertThat(done).containsExactly("first", "second");
         assertThat(narration.lines()).isEmpty();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private HeldLock take() {
