@@ -7,11 +7,15 @@ import io.bindercd.testing.ClusterExtension;
 import io.bindercd.testing.ClusterUnderTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  * The whole table of cases, several at once: what is named, what is judged, and when. Prints the table.
  *
  * <p>On the embedded API in time-lapse causes and verdicts are held; the seconds only on a real control plane, whose time is
- * not shortened (BINDER_CD_TEST_KUBECONFIG, some minutes). The property {@code binder-cd.cases} picks cases by their names.
+ * not shortened (BINDER_CD_TEST_KUBECONFIG, some minutes). The property {@code binder-cd.cases} picks cases by their names,
+ * {@code binder-cd.cases.class} by their classes, such as {@code FATAL,HEALTHY}.
  */
 @ExtendWith(ClusterExtension.class)
 class FaultTableTest {
@@ -36,10 +41,13 @@ class FaultTableTest {
     @Test
     void everyFaultIsNamedAndNoWolfIsCried(ClusterUnderTest under) throws Exception {
         Pattern wanted = Pattern.compile(System.getProperty("binder-cd.cases", ""));
+        Set<FaultCases.Outcome> classes = classes();
         List<FaultCases.Case> cases = FaultCases.all().stream()
                 .filter(one -> (under.real() || !one.real())
+                        && classes.contains(one.outcome())
                         && wanted.matcher(one.name()).find())
                 .toList();
+        assertThat(cases).as("what binder-cd.cases and binder-cd.cases.class pick").isNotEmpty();
         List<FaultPlay.Line> lines = new ArrayList<>();
         ExecutorService pool = Executors.newFixedThreadPool(under.real() ? AT_ONCE : AT_ONCE_EMBEDDED);
         try (ClusterClient cluster = under.openInItsTime()) {
@@ -66,6 +74,13 @@ class FaultTableTest {
         if (under.real()) {
             assertThat(lines).allMatch(FaultPlay.Line::inTime);
         }
+    }
+
+    private static Set<FaultCases.Outcome> classes() {
+        String wanted = System.getProperty("binder-cd.cases.class", "");
+        return wanted.isEmpty()
+                ? EnumSet.allOf(FaultCases.Outcome.class)
+                : Stream.of(wanted.split(",")).map(FaultCases.Outcome::valueOf).collect(Collectors.toSet());
     }
 
     private static FaultPlay.Line print(FaultPlay.Line line) {
