@@ -11,17 +11,15 @@ import io.bindercd.helm.ReleaseRef;
 import io.bindercd.process.OsProgramRunner;
 import io.bindercd.rollout.observed.Observation;
 import io.bindercd.testing.Charts;
+import io.bindercd.testing.CliProcess;
 import io.bindercd.testing.ClusterExtension;
 import io.bindercd.testing.ClusterUnderTest;
 import io.bindercd.testing.HelmPrograms;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,48 +93,11 @@ class DeployKilledTest {
     }
 
     private void stop(String helm, String signal, String line) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName()));
-        command.addAll(List.of(arguments(helm, "b")));
-        Path log = folder.resolve("log");
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        try {
-            await(line, log, process);
-            List<ProcessHandle> started = process.descendants().toList();
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-            if (signal.equals("KILL")) {
-                // as when the agent's machine is lost
-                started.forEach(ProcessHandle::destroyForcibly);
-            }
-            assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).as(Files.readString(log)).isEqualTo(signal.equals("KILL") ? 137 : 143);
-            for (ProcessHandle one : started) {
-                one.onExit().orTimeout(15, TimeUnit.SECONDS).join();
-            }
-        } finally {
-            process.destroyForcibly();
+        try (CliProcess process =
+                CliProcess.start(folder, environment(), folder.resolve("log"), List.of(arguments(helm, "b")))) {
+            process.awaits(line);
+            assertThat(process.stop(signal)).as(process.log()).isEqualTo(signal.equals("KILL") ? 137 : 143);
         }
-    }
-
-    private static void await(String line, Path log, Process process) throws IOException, InterruptedException {
-        for (int i = 0; i < 3000; i++) {
-            if (Files.readString(log).contains(line)) {
-                return;
-            }
-            if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
-                break;
-            }
-        }
-        throw new AssertionError("never said '" + line + "': " + Files.readString(log));
     }
 
     private HelmBinary helm(String version) {
@@ -167,7 +128,10 @@ class DeployKilledTest {
     }
 
     private CliRun run(String helm, String word) {
-        Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin", "TMPDIR", folder.toString());
-        return CliRun.of(folder, environment, under.time(), arguments(helm, word));
+        return CliRun.of(folder, environment(), under.time(), arguments(helm, word));
+    }
+
+    private Map<String, String> environment() {
+        return Map.of("PATH", "/usr/bin:/bin", "TMPDIR", folder.toString());
     }
 }

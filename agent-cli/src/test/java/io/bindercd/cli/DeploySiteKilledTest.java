@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * cluster and record to where they would have been. Each deploy has all phases: its hub is of the next major release.
  *
  * <p>All phases with both signals and both Helms take minutes: {@code -Dbinder-cd.kills=all}; {@code half} of them has each phase
- * with both signals and with both Helms. Otherwise some of the phases meet one signal and one Helm each.
+ * with both signals and with both Helms, and is what CI asks for by {@code BINDER_CD_TEST_KILLS}. Otherwise some of the phases
+ * meet one signal and one Helm each.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeploySiteKilledTest {
@@ -122,7 +123,8 @@ class DeploySiteKilledTest {
     }
 
     private static boolean chosen(int phase, String signal, String helm) {
-        return switch (System.getProperty("binder-cd.kills", "quick")) {
+        String wanted = System.getenv().getOrDefault("BINDER_CD_TEST_KILLS", "quick");
+        return switch (System.getProperty("binder-cd.kills", wanted)) {
             case "all" -> true;
             case "half" -> helm.equals(HELMS.get((phase + SIGNALS.indexOf(signal)) % 2));
             case "quick" -> helm.equals(HELMS.get(phase / 2 % 2)) && signal.equals(QUICK.getOrDefault(phase, ""));

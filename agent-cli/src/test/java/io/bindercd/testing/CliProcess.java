@@ -31,8 +31,9 @@ public final class CliProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                // as the launchers start it
+                "-Xbootclasspath/a:"
+                        + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Main.class.getName()));
         line.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(line)

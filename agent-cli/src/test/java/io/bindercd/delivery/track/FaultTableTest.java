@@ -47,7 +47,9 @@ class FaultTableTest {
                         && classes.contains(one.outcome())
                         && wanted.matcher(one.name()).find())
                 .toList();
-        assertThat(cases).as("what binder-cd.cases and binder-cd.cases.class pick").isNotEmpty();
+        assertThat(cases)
+                .as("what binder-cd.cases and binder-cd.cases.class pick")
+                .isNotEmpty();
         List<FaultPlay.Line> lines = new ArrayList<>();
         ExecutorService pool = Executors.newFixedThreadPool(under.real() ? AT_ONCE : AT_ONCE_EMBEDDED);
         try (ClusterClient cluster = under.openInItsTime()) {

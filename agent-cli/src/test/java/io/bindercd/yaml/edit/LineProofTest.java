@@ -76,8 +76,8 @@ class LineProofTest {
         int tried = 0;
         for (int i = 0; i < DOCUMENTS; i++) {
             String text = mutilated(new YamlMaker(random).make().text(), random);
-            for (Leaf leaf : leaves(text)) {
-                Tried one = tried(text, leaf, NEW.get(random.nextInt(NEW.size())));
+            for (Place place : places(text)) {
+                Tried one = tried(text, place, NEW.get(random.nextInt(NEW.size())));
                 proven += one == Tried.BY_LINE ? 1 : 0;
                 tried += one == Tried.REFUSED ? 0 : 1;
             }
@@ -86,15 +86,18 @@ class LineProofTest {
         assertThat(proven).as("of " + tried).isGreaterThan(tried / 5);
     }
 
+    /** A leaf, and the editor of the file that it is in. */
+    private record Place(YamlEditor editor, Leaf leaf) {}
+
     private enum Tried {
         REFUSED,
         BY_FILE,
         BY_LINE
     }
 
-    private static Tried tried(String text, Leaf leaf, String to) {
-        SourceText source = leaf.source();
-        LeafEdit wish = new LeafEdit(leaf, 0, to);
+    private static Tried tried(String text, Place place, String to) {
+        SourceText source = place.leaf().source();
+        LeafEdit wish = new LeafEdit(place.leaf(), 0, to);
         ScalarText choice;
         try {
             choice = ScalarText.choose(wish);
@@ -106,8 +109,7 @@ class LineProofTest {
         if (!new LineProof(source, after).holds(List.of(wish), List.of(choice), edits)) {
             return Tried.BY_FILE;
         }
-        YamlEditor editor = new YamlEditor(YamlFile.parse(source));
-        assertThatCode(() -> editor.requireSameFile(after, List.of(wish), List.of(choice), edits))
+        assertThatCode(() -> place.editor().requireSameFile(after, List.of(wish), List.of(choice), edits))
                 .as(text + "\n=====\n" + after.text())
                 .doesNotThrowAnyException();
         return Tried.BY_LINE;
@@ -128,33 +130,33 @@ class LineProofTest {
         return result.toString();
     }
 
-    private static List<Leaf> leaves(String text) {
-        List<Leaf> leaves = new ArrayList<>();
+    private static List<Place> places(String text) {
+        List<Place> places = new ArrayList<>();
         try {
             YamlFile file = YamlFile.parse(SourceText.of("f.yaml", text.getBytes(UTF_8)));
             if (file.documents().size() == 1) {
-                collect(new YamlEditor(file), file.documents().get(0), List.of(), leaves);
+                collect(new YamlEditor(file), file.documents().get(0), List.of(), places);
             }
         } catch (Failure noYaml) {
             // what is mutilated may be
             return List.of();
         }
-        return leaves;
+        return places;
     }
 
-    private static void collect(YamlEditor editor, YamlNode node, List<YamlPath.Step> steps, List<Leaf> leaves) {
+    private static void collect(YamlEditor editor, YamlNode node, List<YamlPath.Step> steps, List<Place> places) {
         if (node instanceof YamlNode.Mapping map) {
             map.entries()
                     .forEach(entry -> entry.name()
                             .ifPresent(name ->
-                                    collect(editor, entry.value(), plus(steps, new YamlPath.Key(name)), leaves)));
+                                    collect(editor, entry.value(), plus(steps, new YamlPath.Key(name)), places)));
         } else if (node instanceof YamlNode.Sequence list) {
             for (int i = 0; i < list.items().size(); i++) {
-                collect(editor, list.items().get(i), plus(steps, new YamlPath.Index(i)), leaves);
+                collect(editor, list.items().get(i), plus(steps, new YamlPath.Index(i)), places);
             }
         } else if (!steps.isEmpty()) {
             try {
-                leaves.add(editor.leaf(new YamlPath(steps)));
+                places.add(new Place(editor, editor.leaf(new YamlPath(steps))));
             } catch (Failure notEditable) {
                 return;
             }
@@ -191,7 +193,7 @@ class LineProofTest {
     }
 
     private static boolean byLine(String text, String path) {
-        Leaf leaf = Edits.open("f.yaml", text).leaf(path);
-        return tried(text, leaf, "v2") == Tried.BY_LINE;
+        YamlEditor editor = new YamlEditor(YamlFile.parse(SourceText.of("f.yaml", text.getBytes(UTF_8))));
+        return tried(text, new Place(editor, editor.leaf(path)), "v2") == Tried.BY_LINE;
     }
 }

@@ -57,12 +57,13 @@ public final class MemberCluster {
         pods.sort(Comparator.comparing(
                 pod -> pod.path("metadata").path("creationTimestamp").asText("")));
         List<JsonNode> binders = component(pods, "binder");
-        ReleaseConfig config = ReleaseConfig.NONE;
-        if (!binders.isEmpty()) {
-            config = ReleaseConfig.of(reader.get(base + "/secrets/binder-secret"));
-        }
-        for (JsonNode binder : binders) {
-            configs.putIfAbsent(uid(binder), config);
+        List<String> starting = binders.stream()
+                .map(MemberCluster::uid)
+                .filter(uid -> !configs.containsKey(uid))
+                .toList();
+        if (!starting.isEmpty()) {
+            ReleaseConfig config = ReleaseConfig.of(reader.get(base + "/secrets/binder-secret"));
+            starting.forEach(uid -> configs.put(uid, config));
         }
         configs.keySet().retainAll(binders.stream().map(MemberCluster::uid).toList());
         List<JsonNode> hubs = component(pods, "hub");
