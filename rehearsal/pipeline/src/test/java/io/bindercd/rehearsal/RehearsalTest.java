@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each scenario from end to end on the bundled site, every one in another manner; .ci/run plays the whole matrix. */
+/** Each scenario from end to end on the bundled site, every one in another manner; .ci/run plays more of them. */
 class RehearsalTest {
     private static final Manner PLAIN = new Manner(false, false);
 
