@@ -27,7 +27,7 @@ public record JudgePolicy(Duration certain, Duration patience, Duration outage, 
             Duration.ofSeconds(6));
 
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
-    private static final Duration LONG_RUNNING = Duration.ofSeconds(20);
+    private static final Duration LONG_RUNNING = Duration.ofSeconds(15);
     /** So long after the change a slow helm or a busy cluster must not make the verdict later still. */
     private static final Duration LATE = Duration.ofSeconds(105);
     /** What is well from the 61st second on has shown it by then. */

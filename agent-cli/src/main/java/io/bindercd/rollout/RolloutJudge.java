@@ -170,7 +170,9 @@ public final class RolloutJudge {
     private static boolean known(Workload workload) {
         boolean revised = workload.kind() != WorkloadKind.DEPLOYMENT
                 || !workload.revision().isEmpty()
-                || workload.counts().wanted() == 0;
+                || workload.counts().wanted() == 0
+                // it gets its first revision when it is resumed
+                || workload.paused();
         return workload.current() && revised;
     }
 

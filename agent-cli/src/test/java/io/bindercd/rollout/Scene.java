@@ -41,6 +41,8 @@ public final class Scene {
     private Duration liveness = Duration.ZERO;
     private int updated = -1;
     private int surplus;
+    private boolean paused;
+    private String revision = "new";
 
     private Scene(WorkloadKind kind, int second) {
         this.kind = kind;
@@ -81,6 +83,13 @@ public final class Scene {
 
     public Scene surplus(int pods) {
         surplus = pods;
+        return this;
+    }
+
+    /** Its author holds it back before it ever had a revision. */
+    public Scene pausedFromTheStart() {
+        paused = true;
+        revision = "";
         return this;
     }
 
@@ -142,11 +151,18 @@ public final class Scene {
                 List.of(new Condition("PodScheduled", "False", "Unschedulable", message, at(0))));
     }
 
+    /** A pod of which somebody said something: not placed when that is about its scheduling, or when it is nothing. */
+    public Scene saidOf(String name, List<Condition> said, ContainerState... containers) {
+        return add(name, "new", containers.length > 0 ? "Running" : "Pending", "", said, containers);
+    }
+
     private Scene add(
             String name, String revision, String phase, String reason, List<Condition> said, ContainerState... all) {
-        String node = said.isEmpty() ? "node-1" : "";
+        String node = all.length > 0 || !phase.equals("Pending") ? "node-1" : "";
         List<String> claimed = claims.stream().map(ClaimState::name).toList();
-        boolean well = phase.equals("Running") && List.of(all).stream().allMatch(ContainerState::ready);
+        boolean well = phase.equals("Running")
+                && said.isEmpty()
+                && List.of(all).stream().allMatch(ContainerState::ready);
         pods.add(new PodState(
                 name,
                 "uid-" + name,
@@ -192,9 +208,9 @@ public final class Scene {
                 "uid-hub",
                 generation,
                 observed,
-                kind == WorkloadKind.JOB || kind == WorkloadKind.POD ? "" : "new",
+                kind == WorkloadKind.JOB || kind == WorkloadKind.POD ? "" : revision,
                 true,
-                false,
+                paused,
                 false,
                 false,
                 new Counts(wanted, wanted + surplus, atNew, ready, ready),
@@ -235,6 +251,21 @@ public final class Scene {
 
     public static ContainerState waiting(String reason, String message) {
         return container(false, 0, reason, message, null, null, null);
+    }
+
+    /** The same container, as one that ends before the others start. */
+    public static ContainerState init(ContainerState one) {
+        return new ContainerState(
+                "wait",
+                true,
+                one.image(),
+                one.ready(),
+                one.restarts(),
+                one.waitingReason(),
+                one.waitingMessage(),
+                one.runningSince(),
+                one.exit(),
+                one.lastExit());
     }
 
     public static ContainerState ended(int restarts, Exit exit) {

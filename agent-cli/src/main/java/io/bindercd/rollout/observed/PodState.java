@@ -3,6 +3,7 @@ package io.bindercd.rollout.observed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ public record PodState(
         List<Condition> conditions,
         List<ContainerState> containers,
         List<String> claims) {
+    private static final Set<String> REMOVED =
+            Set.of("Evicted", "Preempting", "NodeLost", "Shutdown", "Terminated", "NodeShutdown");
+
     public PodState {
         Objects.requireNonNull(name);
         Objects.requireNonNull(uid);
@@ -47,11 +51,18 @@ public record PodState(
         return new ObjectRef("Pod", name);
     }
 
-    /** True when the pod was removed from its node by the cluster and its owner makes another. */
+    /** True when the pod was removed from its node by the cluster, or never let in, and its owner makes another. */
     public boolean displaced() {
+        return (phase.equals("Failed") && REMOVED.contains(reason)) || rejected();
+    }
+
+    /** True when its node did not take it: no container was ever started. */
+    public boolean rejected() {
         return phase.equals("Failed")
-                && List.of("Evicted", "Preempting", "NodeLost", "Shutdown", "Terminated", "NodeShutdown")
-                        .contains(reason);
+                && !reason.isEmpty()
+                && !REMOVED.contains(reason)
+                && !node.isEmpty()
+                && containers.stream().noneMatch(container -> container.running() || container.exits() > 0);
     }
 
     /** How often its containers were started again. */

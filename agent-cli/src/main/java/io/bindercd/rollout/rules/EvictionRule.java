@@ -2,10 +2,12 @@ package io.bindercd.rollout.rules;
 
 import io.bindercd.rollout.cause.Cause;
 import io.bindercd.rollout.cause.CauseKind;
+import io.bindercd.rollout.observed.PodState;
 import io.bindercd.rollout.observed.WorkloadKind;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Pods that the cluster removes from their nodes: once is life, again and again is a trouble. */
+/** Pods that the cluster removes from their nodes, or that a node does not take: once is life, again and again is a trouble. */
 final class EvictionRule implements Rule {
     @Override
     public void look(Sight sight, Consumer<Signal> found) {
@@ -14,12 +16,16 @@ final class EvictionRule implements Rule {
         if (times == 0 || over || sight.workload().kind() == WorkloadKind.JOB) {
             return;
         }
-        String words = sight.displaced().stream()
-                .reduce((first, second) -> second)
-                .map(pod -> "Pod/" + pod.name() + " was removed from its node (" + pod.reason() + "): " + pod.message())
+        Optional<PodState> last = sight.displaced().stream().reduce((first, second) -> second);
+        boolean rejected = last.filter(PodState::rejected).isPresent();
+        String words = last.map(pod -> "Pod/" + pod.name() + (rejected ? " was refused by" : " was removed from")
+                        + " its node " + pod.node() + " (" + pod.reason() + "): " + pod.message())
                 .orElse("pods are removed from their nodes");
         String message = words + (times > 1 ? "; " + times + " pods so far" : "");
-        Cause cause = Cause.of(CauseKind.EVICTED, sight.workload().ref(), message);
+        Cause cause = Cause.of(
+                rejected ? CauseKind.UNSCHEDULABLE : CauseKind.EVICTED,
+                sight.workload().ref(),
+                message);
         boolean alone = sight.workload().kind() == WorkloadKind.POD;
         boolean again = times > Math.max(1, sight.workload().counts().wanted());
         found.accept(Signal.of(alone ? Urgency.CERTAIN : again ? Urgency.PATIENT : Urgency.NOTE, cause));

@@ -46,20 +46,7 @@ final class JobRule implements Rule {
             found.accept(Signal.of(
                     Urgency.CONFIRMED,
                     Cause.of(CauseKind.JOB_FAILED, sight.workload().ref(), reason)));
-        } else if (sight.workload().hook() && running(sight)) {
-            found.accept(Signal.of(
-                    Urgency.NOTE,
-                    Cause.of(
-                            CauseKind.TIME_OUT,
-                            sight.workload().ref(),
-                            "Helm waits for this hook, which is still running")));
         }
-    }
-
-    private static boolean running(Sight sight) {
-        return sight.pods().stream()
-                .flatMap(pod -> pod.containers().stream())
-                .anyMatch(container -> !container.init() && container.running());
     }
 
     private record Failed(PodState pod, ContainerState container, Exit exit) {}

@@ -12,12 +12,18 @@ import java.util.function.Consumer;
 
 /** Pods that find no node, or whose node or volume is gone. */
 final class PlacementRule implements Rule {
+    private static final Set<String> UNPLACED = Set.of("Unschedulable", "SchedulingGated");
     private static final Set<String> MAKING = Set.of("ExternalProvisioning", "Provisioning");
 
     @Override
     public void look(Sight sight, Consumer<Signal> found) {
         for (PodState pod : sight.pods()) {
             unplaced(pod).ifPresent(condition -> found.accept(unplaced(sight, pod, condition)));
+            if (unseen(pod)) {
+                found.accept(Signal.of(
+                        sight.busy() ? Urgency.NOTE : Urgency.PATIENT,
+                        sight.cause(CauseKind.UNSCHEDULABLE, pod, "no scheduler has looked at it yet")));
+            }
             boolean lost = !pod.node().isEmpty()
                     && !pod.ready()
                     && sight.now()
@@ -41,9 +47,16 @@ final class PlacementRule implements Rule {
 
     private static Optional<Condition> unplaced(PodState pod) {
         return pod.conditions().stream()
-                .filter(condition -> condition.is("PodScheduled", "False")
-                        && condition.reason().equals("Unschedulable"))
+                .filter(condition -> condition.is("PodScheduled", "False") && UNPLACED.contains(condition.reason()))
                 .findFirst();
+    }
+
+    /** A scheduler says at once what it makes of a pod: one that says nothing is not there, or has its hands full. */
+    private static boolean unseen(PodState pod) {
+        return pod.node().isEmpty()
+                && pod.phase().equals("Pending")
+                && pod.conditions().stream()
+                        .noneMatch(condition -> condition.type().equals("PodScheduled"));
     }
 
     private static Signal unplaced(Sight sight, PodState pod, Condition condition) {

@@ -1,6 +1,7 @@
 package io.bindercd.rollout.rules;
 
 import io.bindercd.rollout.cause.CauseKind;
+import io.bindercd.rollout.observed.Condition;
 import io.bindercd.rollout.observed.ContainerState;
 import io.bindercd.rollout.observed.ObservedEvent;
 import io.bindercd.rollout.observed.PodState;
@@ -22,6 +23,9 @@ final class ProbeRule implements Rule {
             return;
         }
         for (PodState pod : sight.pods()) {
+            gate(pod)
+                    .ifPresent(gate -> found.accept(
+                            Signal.of(Urgency.PATIENT, sight.cause(CauseKind.READINESS_FAILING, pod, gate.message()))));
             for (ContainerState container : pod.containers()) {
                 if (!container.init() && container.running()) {
                     look(sight, pod, container, found);
@@ -44,6 +48,14 @@ final class ProbeRule implements Rule {
         if (!container.ready()) {
             found.accept(notReady(sight, pod, container));
         }
+    }
+
+    /** What somebody else must still say of the pod, when its containers are all ready. */
+    private static Optional<Condition> gate(PodState pod) {
+        return pod.conditions().stream()
+                .filter(condition ->
+                        condition.is("Ready", "False") && condition.reason().equals("ReadinessGatesNotReady"))
+                .findFirst();
     }
 
     private static boolean failing(Sight sight, ObservedEvent event) {

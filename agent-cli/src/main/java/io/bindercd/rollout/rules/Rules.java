@@ -15,6 +15,7 @@ public final class Rules {
             new ExitRule(),
             new EvictionRule(),
             new JobRule(),
+            new LongRule(),
             new ProbeRule(),
             new StuckRule(),
             new ConditionRule());
