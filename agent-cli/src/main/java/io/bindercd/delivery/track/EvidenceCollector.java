@@ -160,8 +160,13 @@ final class EvidenceCollector {
         }
     }
 
+    private String namespace(PodState pod) {
+        String elsewhere = pod.owner().namespace();
+        return elsewhere.isEmpty() ? namespace : elsewhere;
+    }
+
     private void log(PodState pod, ContainerState container, boolean previous, List<String> lines) {
-        LogTail tail = cluster.log(new LogRequest(namespace, pod.name(), container.name(), LOG_LINES, previous));
+        LogTail tail = cluster.log(new LogRequest(namespace(pod), pod.name(), container.name(), LOG_LINES, previous));
         lines.add("log of " + pod.name() + "/" + container.name() + (previous ? " before its last restart" : "") + ":"
                 + (tail.note().isEmpty() ? "" : " " + tail.note()));
         tail.lines().forEach(line -> lines.add("  " + line));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One container of a pod. At most one of waiting, running and ended is the case.
  *
- * @param init true for an init container
+ * @param init true for an init container that ends before the others start; a sidecar is none
  * @param waitingReason empty unless it waits
  * @param runningSince null unless it runs; by the node's clock
  * @param exit null unless it has ended and was not started again

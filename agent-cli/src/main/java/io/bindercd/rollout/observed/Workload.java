@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param ref of the kind's own Kubernetes kind, a custom resource's of its own
  * @param settled false while a StatefulSet still has a former revision to leave; true for other kinds
  * @param paused true when nothing will be rolled out until somebody resumes it
- * @param manual true when pods are only replaced by hand (OnDelete)
+ * @param manual true when pods are only replaced by hand (OnDelete, ReplicaSets)
  * @param hook true for a Helm hook
  */
 public record Workload(
@@ -42,6 +42,24 @@ public record Workload(
 
     public String name() {
         return ref.name();
+    }
+
+    /** The same workload, in another namespace than the one in question. */
+    public Workload elsewhere(String namespace) {
+        return new Workload(
+                kind,
+                new ObjectRef(ref.kind(), ref.name(), namespace),
+                uid,
+                generation,
+                observedGeneration,
+                revision,
+                settled,
+                paused,
+                manual,
+                hook,
+                counts,
+                conditions,
+                patience);
     }
 
     /** The condition of the type with the status, when it is there. */

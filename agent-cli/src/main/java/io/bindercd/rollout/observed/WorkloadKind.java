@@ -6,6 +6,9 @@ public enum WorkloadKind {
     STATEFUL_SET("StatefulSet"),
     DAEMON_SET("DaemonSet"),
     JOB("Job"),
+    /** One that no Deployment made. */
+    REPLICA_SET("ReplicaSet"),
+    REPLICATION_CONTROLLER("ReplicationController"),
     /** A pod that nothing controls. */
     POD("Pod"),
     /** A claim for a volume, which must be bound unless it waits for its first consumer. */
@@ -25,7 +28,10 @@ public enum WorkloadKind {
 
     /** True for what has pods. */
     public boolean runsPods() {
-        return this == DEPLOYMENT || this == STATEFUL_SET || this == DAEMON_SET || this == JOB || this == POD;
+        return switch (this) {
+            case DEPLOYMENT, STATEFUL_SET, DAEMON_SET, JOB, REPLICA_SET, REPLICATION_CONTROLLER, POD -> true;
+            case CLAIM, SERVICE, DEFINITION, RESOURCE -> false;
+        };
     }
 
     /** The Kubernetes kind; empty for custom resources, which have many. */

@@ -47,7 +47,7 @@ public final class FabricFeed implements WorkloadFeed {
     private final Snapshot.Past past = new Snapshot.Past();
     private Duration took = Duration.ZERO;
     private boolean incomplete;
-    private Sources sources;
+    private Namespaces sources;
     private List<NodeState> nodes = List.of();
     private @Nullable Instant nodesRead;
     private boolean nodesForbidden;
@@ -62,11 +62,27 @@ public final class FabricFeed implements WorkloadFeed {
         this.release = release;
         this.things = new Things(client, calls, release);
         this.sources = open();
-        things.take();
+        boolean complete = false;
+        try {
+            take();
+            complete = true;
+        } finally {
+            if (!complete) {
+                sources.close();
+            }
+        }
     }
 
-    private Sources open() {
-        return Sources.open(client, calls, time, release.namespace(), changes::release, time.deadline(START));
+    private Namespaces open() {
+        return new Namespaces(
+                release.namespace(),
+                name -> Sources.open(client, calls, time, name, changes::release, time.deadline(START)));
+    }
+
+    /** Asks Helm's record anew what the release holds, and where. */
+    private void take() {
+        things.take();
+        sources.also(things.elsewhere());
     }
 
     @Override
@@ -132,7 +148,7 @@ public final class FabricFeed implements WorkloadFeed {
     @Override
     public void refresh() {
         if (sources.catchUp()) {
-            things.take();
+            take();
             nodesRead = null;
         } else {
             reopen();
@@ -143,7 +159,7 @@ public final class FabricFeed implements WorkloadFeed {
         // never both at once: there may be much to hold
         sources.close();
         sources = open();
-        things.take();
+        take();
         nodesRead = null;
     }
 

@@ -1,27 +1,34 @@
 package io.bindercd.cluster.fabric.observe;
 
-import io.bindercd.core.Tree;
-import io.bindercd.json.Json;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which objects beside workloads a release holds, by the manifest that Helm keeps of it.
+ * Which objects beside watched workloads a release holds, by the manifest that Helm keeps of it.
  *
- * @param services true when it has Services of type LoadBalancer
  * @param definitions names of CustomResourceDefinitions
- * @param kinds the custom resources' kinds
+ * @param kinds the kinds that are read: load balancers, pods' controllers that hardly any chart holds, custom resources
+ * @param elsewhere other namespaces that it puts workloads into
  */
-record Inventory(boolean services, Set<String> definitions, Set<Kind> kinds) {
-    static final Inventory NOTHING = new Inventory(false, Set.of(), Set.of());
+record Inventory(Set<String> definitions, Set<Kind> kinds, Set<String> elsewhere) {
+    static final Inventory NOTHING = new Inventory(Set.of(), Set.of(), Set.of());
     private static final int MOST_KINDS = 20;
+    /** Each has watches of its own. */
+    private static final int MOST_ELSEWHERE = 5;
+
     private static final Pattern DOCUMENT = Pattern.compile("(?m)^---.*$");
-    private static final Pattern API = Pattern.compile("(?m)^apiVersion: *[\"']?([\\w./-]+)");
-    private static final Pattern KIND = Pattern.compile("(?m)^kind: *[\"']?(\\w+)");
-    private static final Pattern NAME = Pattern.compile("(?m)^  name: *[\"']?([\\w.-]+)");
+    private static final Set<String> READ = Set.of("ReplicaSet", "ReplicationController");
+    private static final Set<String> WATCHED = Set.of(
+            "Deployment",
+            "StatefulSet",
+            "DaemonSet",
+            "Job",
+            "Pod",
+            "PersistentVolumeClaim",
+            "ReplicaSet",
+            "ReplicationController");
     /** Groups that Kubernetes itself serves; those of built-in workloads have no dot. */
     private static final Set<String> BUILT_IN = Set.of(
             "admissionregistration.k8s.io",
@@ -41,38 +48,45 @@ record Inventory(boolean services, Set<String> definitions, Set<Kind> kinds) {
             "scheduling.k8s.io",
             "storage.k8s.io");
 
-    /** A kind of custom resource. */
-    record Kind(String apiVersion, String kind) {}
+    /** A kind, and the namespace to look for it in; empty is the release's own. */
+    record Kind(String apiVersion, String kind, String namespace) {}
 
     Inventory {
         definitions = Set.copyOf(definitions);
         kinds = Set.copyOf(kinds);
+        elsewhere = Set.copyOf(elsewhere);
     }
 
-    static Inventory of(String manifest) {
-        boolean services = false;
+    /** What the manifest of a release in the namespace holds. */
+    static Inventory of(String manifest, String home) {
         Set<String> definitions = new HashSet<>();
         Set<Kind> kinds = new LinkedHashSet<>();
+        Set<String> elsewhere = new LinkedHashSet<>();
         for (String document : DOCUMENT.split(manifest, -1)) {
-            boolean json = document.strip().startsWith("{");
-            Tree tree = json ? Json.parse("a release's manifest", document.strip()) : Tree.of("", null);
-            String api = json ? tree.get("apiVersion").text("") : first(API, document);
-            String kind = json ? tree.get("kind").text("") : first(KIND, document);
-            String group = api.contains("/") ? api.substring(0, api.indexOf('/')) : "";
-            if (kind.equals("Service") && group.isEmpty()) {
-                services |= document.contains("LoadBalancer");
-            } else if (kind.equals("CustomResourceDefinition")) {
-                definitions.add(json ? tree.get("metadata", "name").text("") : first(NAME, document));
-            } else if (group.contains(".") && !BUILT_IN.contains(group) && kinds.size() < MOST_KINDS) {
-                kinds.add(new Kind(api, kind));
+            boolean balanced = document.contains("LoadBalancer");
+            for (Heading heading : Heading.of(document)) {
+                String api = heading.apiVersion();
+                String kind = heading.kind();
+                String group = api.contains("/") ? api.substring(0, api.indexOf('/')) : "";
+                String place = heading.namespace().equals(home) ? "" : heading.namespace();
+                boolean builtIn = !group.contains(".") || BUILT_IN.contains(group);
+                if (kind.equals("CustomResourceDefinition")) {
+                    definitions.add(heading.name());
+                } else if (!builtIn || READ.contains(kind) || (kind.equals("Service") && balanced)) {
+                    add(kinds, MOST_KINDS, new Kind(api, kind, place));
+                }
+                if (builtIn && WATCHED.contains(kind) && !place.isEmpty()) {
+                    add(elsewhere, MOST_ELSEWHERE, place);
+                }
             }
         }
         definitions.remove("");
-        return new Inventory(services, definitions, kinds);
+        return new Inventory(definitions, kinds, elsewhere);
     }
 
-    private static String first(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? matcher.group(1) : "";
+    private static <T> void add(Set<T> set, int most, T item) {
+        if (set.size() < most) {
+            set.add(item);
+        }
     }
 }

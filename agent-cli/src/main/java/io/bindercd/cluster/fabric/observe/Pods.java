@@ -14,9 +14,11 @@ import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.Volume;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns pods into what the rollout room knows. */
@@ -64,9 +66,18 @@ final class Pods {
     private static List<ContainerState> states(List<ContainerStatus> statuses, List<Container> specs, boolean init) {
         // the status may call an image by another name than whoever asked for it
         Map<String, String> images = new HashMap<>();
-        specs.forEach(container -> images.put(container.getName(), text(container.getImage())));
+        Set<String> sidecars = new HashSet<>();
+        for (Container container : specs) {
+            images.put(container.getName(), text(container.getImage()));
+            if (init && Probes.sidecar(container)) {
+                sidecars.add(container.getName());
+            }
+        }
         return statuses.stream()
-                .map(status -> state(status, images.getOrDefault(status.getName(), text(status.getImage())), init))
+                .map(status -> state(
+                        status,
+                        images.getOrDefault(status.getName(), text(status.getImage())),
+                        init && !sidecars.contains(status.getName())))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.bindercd.cluster.fabric.observe;
 
+import io.bindercd.rollout.observed.Workload;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.util.List;
@@ -10,13 +11,29 @@ import java.util.Set;
 /** A release, and how its objects are known: by the annotations that Helm puts on everything that it applies. */
 public record Release(String namespace, String name) {
     private static final String OWNER = "meta.helm.sh/release-name";
+    private static final String OWNERS_NAMESPACE = "meta.helm.sh/release-namespace";
     private static final String HOOK = "helm.sh/hook";
     private static final Set<String> TRACKED_HOOKS =
             Set.of("pre-install", "post-install", "pre-upgrade", "post-upgrade", "pre-rollback", "post-rollback");
 
-    /** True for what the release applied, and for hooks; Helm does not say whose a hook is. */
+    /** True for what the release applied, and for hooks; Helm does not say whose a hook is, so that all here are taken for its own. */
     boolean owns(HasMetadata object) {
-        return name.equals(annotation(object, OWNER)) || hook(object);
+        boolean here = elsewhere(object).isEmpty();
+        return here
+                ? name.equals(annotation(object, OWNER)) || hook(object)
+                : name.equals(annotation(object, OWNER)) && namespace.equals(annotation(object, OWNERS_NAMESPACE));
+    }
+
+    /** The workload that was made of the object, with the namespace where that is another than the release's. */
+    Workload placed(Workload workload, HasMetadata object) {
+        String elsewhere = elsewhere(object);
+        return elsewhere.isEmpty() ? workload : workload.elsewhere(elsewhere);
+    }
+
+    /** The object's namespace; empty when it is the release's, or the object is in none. */
+    private String elsewhere(HasMetadata object) {
+        String where = object.getMetadata().getNamespace();
+        return where == null || where.equals(namespace) ? "" : where;
     }
 
     static boolean hook(HasMetadata object) {

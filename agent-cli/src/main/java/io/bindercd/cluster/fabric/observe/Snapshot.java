@@ -35,7 +35,7 @@ import java.util.regex.Pattern;
 final class Snapshot {
     private static final Pattern CONTAINER = Pattern.compile("\\{([^}]+)}");
 
-    private final Sources sources;
+    private final Namespaces sources;
     private final Release release;
     private final List<Workload> workloads = new ArrayList<>();
     private final List<PodState> pods = new ArrayList<>();
@@ -52,7 +52,7 @@ final class Snapshot {
     /** True when a pod or a Deployment belongs to a ReplicaSet that is not known yet. */
     private boolean incomplete;
 
-    Snapshot(Sources sources, Release release, Past past) {
+    Snapshot(Namespaces sources, Release release, Past past) {
         this.sources = sources;
         this.release = release;
         this.past = past;
@@ -98,11 +98,12 @@ final class Snapshot {
         sources.jobs().stream()
                 .filter(job -> release.owns(job) && Release.controller(job).isEmpty())
                 .forEach(this::add);
-        sources.pods().forEach(this::add);
         things.forEach(thing -> {
             workloads.add(thing);
+            owners.put(thing.uid(), thing.ref());
             about.put(thing.uid(), thing.uid());
         });
+        sources.pods().forEach(this::add);
         sources.claims().stream().filter(release::owns).forEach(this::track);
         List<ClaimState> claims = sources.claims().stream().map(this::claim).toList();
         workloads.sort(Comparator.comparing(workload -> workload.ref().toString()));
@@ -123,9 +124,9 @@ final class Snapshot {
                         .findFirst();
         incomplete |= newest.isEmpty();
         String uid = newest.map(Snapshot::uid).orElse("");
-        Workload workload = past.deployments.of(
-                deployment, known -> known.revision().equals(uid), object -> Workloads.of(object, uid));
-        remember(deployment, workload, PodMark.OWNER);
+        Workload known =
+                past.deployments.of(deployment, one -> one.revision().equals(uid), object -> Workloads.of(object, uid));
+        Workload workload = remember(deployment, known, PodMark.OWNER);
         sets.forEach(set -> owners.put(uid(set), workload.ref()));
         sets.forEach(set -> marks.put(uid(set), PodMark.OWNER));
         newest.ifPresent(set -> about.put(uid(set), uid(deployment)));
@@ -151,18 +152,19 @@ final class Snapshot {
         remember(job, Workloads.of(job), PodMark.NONE);
     }
 
-    private void remember(HasMetadata object, Workload workload, PodMark mark) {
+    private Workload remember(HasMetadata object, Workload known, PodMark mark) {
+        Workload workload = release.placed(known, object);
         workloads.add(workload);
         owners.put(uid(object), workload.ref());
         about.put(uid(object), uid(object));
         marks.put(uid(object), mark);
+        return workload;
     }
 
     private void add(Pod pod) {
         Optional<OwnerReference> controller = Release.controller(pod);
         if (controller.isEmpty() && release.owns(pod)) {
-            Workload workload = Workloads.of(pod);
-            remember(pod, workload, PodMark.NONE);
+            Workload workload = remember(pod, Workloads.of(pod), PodMark.NONE);
             pods.add(Pods.state(pod, workload.ref(), ""));
             return;
         }
@@ -191,7 +193,7 @@ final class Snapshot {
                 .max(Comparator.comparing(event -> Objects.requireNonNullElse(event.getLastTimestamp(), "")))
                 .filter(event -> "WaitForFirstConsumer".equals(event.getReason()))
                 .isPresent();
-        workloads.add(Resources.of(claim, waits));
+        workloads.add(release.placed(Resources.of(claim, waits), claim));
     }
 
     private ClaimState claim(PersistentVolumeClaim claim) {

@@ -6,9 +6,12 @@ import io.bindercd.rollout.observed.Workload;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Listable;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +20,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A release's load balancers, definitions and custom resources.
+ * A release's load balancers, definitions, custom resources, and ReplicaSets that no Deployment made.
  *
  * <p>They are few and change seldom, and which kinds there are is not known beforehand: they are read now and then, one list
  * a kind, only where the release has some, so that the number of watches stays the same.
@@ -64,6 +70,11 @@ final class Things {
         return known.values().stream().flatMap(List::stream).toList();
     }
 
+    /** Other namespaces that the release puts workloads into. */
+    Set<String> elsewhere() {
+        return inventory.elsewhere();
+    }
+
     private Inventory inventory() {
         return client
                 .secrets()
@@ -77,7 +88,7 @@ final class Things {
                 .max(Comparator.comparing(Things::version))
                 .map(secret -> HelmRevision.read(
                         secret.getMetadata().getName(), secret.getData().getOrDefault("release", "")))
-                .map(revision -> Inventory.of(revision.get("manifest").text("")))
+                .map(revision -> Inventory.of(revision.get("manifest").text(""), release.namespace()))
                 .orElse(Inventory.NOTHING);
     }
 
@@ -87,14 +98,6 @@ final class Things {
     }
 
     private void look() {
-        if (inventory.services()) {
-            keep(
-                    "Services",
-                    () -> client.services().inNamespace(release.namespace()).list().getItems().stream()
-                            .filter(service -> release.owns(service) && Resources.balanced(service))
-                            .map(Resources::of)
-                            .toList());
-        }
         for (String name : inventory.definitions()) {
             keep("CustomResourceDefinition " + name, () -> {
                 GenericKubernetesResource definition = client.genericKubernetesResources(DEFINITIONS)
@@ -104,11 +107,36 @@ final class Things {
             });
         }
         for (Inventory.Kind kind : inventory.kinds()) {
-            keep(kind.kind() + " of " + kind.apiVersion(), () -> resources(kind));
+            keep(kind.kind() + " of " + kind.apiVersion() + " " + kind.namespace(), () -> states(kind));
         }
     }
 
-    private List<Workload> resources(Inventory.Kind kind) {
+    private List<Workload> states(Inventory.Kind kind) {
+        String place = kind.namespace().isEmpty() ? release.namespace() : kind.namespace();
+        return switch (kind.kind()) {
+            case "Service" ->
+                own(
+                        client.services().inNamespace(place),
+                        service -> Resources.balanced(service) ? Optional.of(Resources.of(service)) : Optional.empty());
+            case "ReplicaSet" ->
+                own(
+                        client.apps().replicaSets().inNamespace(place),
+                        set -> Release.controller(set).isEmpty() ? Optional.of(Replicas.of(set)) : Optional.empty());
+            case "ReplicationController" ->
+                own(client.replicationControllers().inNamespace(place), one -> Optional.of(Replicas.of(one)));
+            default -> resources(kind, place);
+        };
+    }
+
+    private <T extends HasMetadata> List<Workload> own(
+            Listable<? extends KubernetesResourceList<T>> objects, Function<T, Optional<Workload>> state) {
+        return objects.list().getItems().stream()
+                .filter(release::owns)
+                .flatMap(object -> state.apply(object).map(known -> release.placed(known, object)).stream())
+                .toList();
+    }
+
+    private List<Workload> resources(Inventory.Kind kind, String place) {
         ResourceDefinitionContext context = contexts.get(kind);
         if (context == null) {
             context = context(kind);
@@ -118,10 +146,9 @@ final class Things {
             contexts.put(kind, context);
         }
         var all = client.genericKubernetesResources(context);
-        List<GenericKubernetesResource> items = context.isNamespaceScoped()
-                ? all.inNamespace(release.namespace()).list().getItems()
-                : all.list().getItems();
-        return items.stream().filter(release::owns).map(Resources::of).toList();
+        return own(
+                context.isNamespaceScoped() ? all.inNamespace(place) : all,
+                resource -> Optional.of(Resources.of(resource)));
     }
 
     /** How the API calls the kind; null when it does not know it. */

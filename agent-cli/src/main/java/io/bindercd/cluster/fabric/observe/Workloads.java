@@ -6,11 +6,8 @@ import io.bindercd.rollout.observed.ObjectRef;
 import io.bindercd.rollout.observed.Patience;
 import io.bindercd.rollout.observed.Workload;
 import io.bindercd.rollout.observed.WorkloadKind;
-import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetStatus;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -19,13 +16,10 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +57,7 @@ final class Workloads {
                         number(status.getReadyReplicas(), 0),
                         number(status.getAvailableReplicas(), 0)),
                 conditions,
-                patience(deadline, object.getSpec().getTemplate()));
+                Probes.patience(deadline, object.getSpec().getTemplate()));
     }
 
     static Workload of(StatefulSet object) {
@@ -95,7 +89,7 @@ final class Workloads {
                         number(status.getReadyReplicas(), 0),
                         number(status.getAvailableReplicas(), number(status.getReadyReplicas(), 0))),
                 List.of(),
-                patience(0, object.getSpec().getTemplate()));
+                Probes.patience(0, object.getSpec().getTemplate()));
     }
 
     static Workload of(DaemonSet object, String revision) {
@@ -119,7 +113,7 @@ final class Workloads {
                         number(status.getNumberReady(), 0),
                         number(status.getNumberAvailable(), 0)),
                 List.of(),
-                patience(0, object.getSpec().getTemplate()));
+                Probes.patience(0, object.getSpec().getTemplate()));
     }
 
     static Workload of(Job object) {
@@ -143,14 +137,16 @@ final class Workloads {
                 Release.hook(object),
                 new Counts(wanted, active, number(status.getSucceeded(), 0), number(status.getReady(), 0), active),
                 conditions,
-                patience(0, object.getSpec().getTemplate()));
+                Probes.patience(0, object.getSpec().getTemplate()));
     }
 
     static Workload of(Pod object) {
         boolean ready = Pods.ready(object);
         boolean done = object.getStatus() != null
                 && "Succeeded".equals(object.getStatus().getPhase());
-        int well = ready || done ? 1 : 0;
+        boolean hook = Release.hook(object);
+        // Helm waits until a hook has ended
+        int well = done || (ready && !hook) ? 1 : 0;
         return new Workload(
                 WorkloadKind.POD,
                 ref(WorkloadKind.POD, object),
@@ -161,51 +157,14 @@ final class Workloads {
                 true,
                 false,
                 false,
-                Release.hook(object),
+                hook,
                 new Counts(1, 1, 1, well, well),
                 List.of(),
                 Patience.NONE);
     }
 
-    private static ObjectRef ref(WorkloadKind kind, HasMetadata object) {
+    static ObjectRef ref(WorkloadKind kind, HasMetadata object) {
         return new ObjectRef(kind.kind(), object.getMetadata().getName());
-    }
-
-    private static Patience patience(int deadline, @Nullable PodTemplateSpec template) {
-        Map<String, Duration> startup = new HashMap<>();
-        Map<String, Duration> liveness = new HashMap<>();
-        if (template != null && template.getSpec() != null) {
-            for (Container container : template.getSpec().getContainers()) {
-                int seconds = startup(container.getStartupProbe()) + readiness(container.getReadinessProbe());
-                startup.put(container.getName(), Duration.ofSeconds(Math.min(seconds, 3600)));
-                liveness.put(container.getName(), Duration.ofSeconds(look(container.getLivenessProbe())));
-            }
-        }
-        return new Patience(Duration.ofSeconds(deadline), startup, liveness);
-    }
-
-    private static int look(@Nullable Probe probe) {
-        return probe == null
-                ? 0
-                : number(probe.getInitialDelaySeconds(), 0)
-                        + number(probe.getPeriodSeconds(), 10)
-                        + number(probe.getTimeoutSeconds(), 1);
-    }
-
-    private static int startup(@Nullable Probe probe) {
-        return probe == null
-                ? 0
-                : number(probe.getInitialDelaySeconds(), 0)
-                        + number(probe.getFailureThreshold(), 3) * number(probe.getPeriodSeconds(), 10);
-    }
-
-    // a readiness probe never ends a container, so that a threshold of a thousand says nothing about how long is normal
-    private static int readiness(@Nullable Probe probe) {
-        return probe == null
-                ? 0
-                : number(probe.getInitialDelaySeconds(), 0)
-                        + Math.min(number(probe.getFailureThreshold(), 3), 3) * number(probe.getPeriodSeconds(), 10)
-                        + 2 * number(probe.getTimeoutSeconds(), 1);
     }
 
     static Condition condition(
@@ -237,11 +196,11 @@ final class Workloads {
         return number(object.getMetadata().getGeneration());
     }
 
-    private static long number(@Nullable Long value) {
+    static long number(@Nullable Long value) {
         return value == null ? 0 : value;
     }
 
-    private static int number(@Nullable Integer value, int otherwise) {
+    static int number(@Nullable Integer value, int otherwise) {
         return value == null ? otherwise : value;
     }
 }

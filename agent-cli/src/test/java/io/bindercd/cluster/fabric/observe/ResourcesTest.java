@@ -1,10 +1,14 @@
 package io.bindercd.cluster.fabric.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.bindercd.rollout.observed.Condition;
+import io.bindercd.rollout.observed.ContainerState;
+import io.bindercd.rollout.observed.ObjectRef;
 import io.bindercd.rollout.observed.Workload;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,16 +41,74 @@ class ResourcesTest {
                 ---
                 apiVersion: gateway.networking.k8s.io/v1
                 kind: Gateway
-                """);
-        assertThat(inventory.services()).isTrue();
+                """, "web");
         assertThat(inventory.definitions()).containsExactly("things.example.org");
         assertThat(inventory.kinds())
                 .isEqualTo(Set.of(
-                        new Inventory.Kind("cert-manager.io/v1", "Certificate"),
-                        new Inventory.Kind("example.org/v1", "Thing"),
-                        new Inventory.Kind("gateway.networking.k8s.io/v1", "Gateway")));
-        assertThat(Inventory.of("apiVersion: v1\nkind: Service\nspec: {type: ClusterIP}"))
+                        new Inventory.Kind("v1", "Service", ""),
+                        new Inventory.Kind("cert-manager.io/v1", "Certificate", ""),
+                        new Inventory.Kind("example.org/v1", "Thing", ""),
+                        new Inventory.Kind("gateway.networking.k8s.io/v1", "Gateway", "")));
+        assertThat(Inventory.of("apiVersion: v1\nkind: Service\nspec: {type: ClusterIP}", "web"))
                 .isEqualTo(Inventory.NOTHING);
+    }
+
+    @Test
+    void manifestTellsWhatLiesInListsAndInOtherNamespaces() {
+        Inventory inventory = Inventory.of("""
+                apiVersion: v1
+                kind: List
+                items:
+                  - {apiVersion: v1, kind: Service, metadata: {name: lb}, spec: {type: LoadBalancer}}
+                  - {apiVersion: apps/v1, kind: ReplicaSet, metadata: {name: bare, namespace: web}}
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata:
+                    labels:
+                        namespace: no-namespace
+                    namespace: "far"
+                ---
+                apiVersion: v1
+                kind: ReplicationController
+                metadata: {name: old, namespace: further}
+                ---
+                {kind: Issuer, apiVersion: example.org/v1, metadata: {namespace: far}}
+                ---
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: words, namespace: nowhere}
+                ---
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: "things.example.org"}
+                """, "web");
+        assertThat(inventory.definitions()).containsExactly("things.example.org");
+        assertThat(inventory.kinds())
+                .isEqualTo(Set.of(
+                        new Inventory.Kind("v1", "Service", ""),
+                        new Inventory.Kind("apps/v1", "ReplicaSet", ""),
+                        new Inventory.Kind("v1", "ReplicationController", "further"),
+                        new Inventory.Kind("example.org/v1", "Issuer", "far")));
+        assertThat(inventory.elsewhere()).isEqualTo(Set.of("far", "further"));
+    }
+
+    @Test
+    void sidecarCountsAsOneOfThePodsOwnContainers() {
+        Pod pod = Serialization.unmarshal("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: hub-1, uid: u}
+                spec:
+                  initContainers: [{name: migrate, image: m}, {name: proxy, image: p, restartPolicy: Always}]
+                  containers: [{name: hub, image: h}]
+                status:
+                  initContainerStatuses: [{name: migrate}, {name: proxy}]
+                  containerStatuses: [{name: hub}]
+                """, Pod.class);
+        assertThat(Pods.state(pod, new ObjectRef("Deployment", "hub"), "").containers())
+                .extracting(ContainerState::name, ContainerState::init)
+                .containsExactly(tuple("migrate", true), tuple("proxy", false), tuple("hub", false));
     }
 
     @ParameterizedTest(name = "{0}")
