@@ -24,6 +24,14 @@ final class PlacementRule implements Rule {
                         sight.busy() ? Urgency.NOTE : Urgency.PATIENT,
                         sight.cause(CauseKind.UNSCHEDULABLE, pod, "no scheduler has looked at it yet")));
             }
+            boolean nowhere = !pod.node().isEmpty()
+                    && !pod.ready()
+                    && !sight.now().nodes().isEmpty()
+                    && sight.now().node(pod.node()).isEmpty();
+            if (nowhere) {
+                found.accept(Signal.of(
+                        Urgency.PATIENT, sight.cause(CauseKind.UNSCHEDULABLE, pod, "there is no node " + pod.node())));
+            }
             boolean lost = !pod.node().isEmpty()
                     && !pod.ready()
                     && sight.now()

@@ -15,8 +15,10 @@ import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A release's workloads by the watches of its namespace. */
@@ -37,6 +39,7 @@ public final class FabricFeed implements WorkloadFeed {
             .build();
 
     private static final Duration NODES_LAST = Duration.ofSeconds(30);
+    private static final Duration NODES_IN_QUESTION = Duration.ofSeconds(3);
 
     private final KubernetesClient client;
     private final Calls calls;
@@ -163,11 +166,13 @@ public final class FabricFeed implements WorkloadFeed {
         nodesRead = null;
     }
 
-    // nodes change seldom and are many: read now and then, and only by whoever may
+    // nodes change seldom and are many: read now and then, sooner when a pod speaks of a change, and only by whoever
+    // may
     private void readNodes() {
         Instant now = time.now();
-        if (nodesForbidden
-                || (nodesRead != null && Duration.between(nodesRead, now).compareTo(NODES_LAST) < 0)) {
+        Duration age = nodesRead == null ? NODES_LAST : Duration.between(nodesRead, now);
+        boolean due = age.compareTo(NODES_LAST) >= 0 || (age.compareTo(NODES_IN_QUESTION) >= 0 && inQuestion());
+        if (nodesForbidden || !due) {
             return;
         }
         nodesRead = now;
@@ -179,6 +184,19 @@ public final class FabricFeed implements WorkloadFeed {
             }
             nodesForbidden = e.getCode() == 403;
         }
+    }
+
+    /** True when a pod is on a node that is not known, or its node seems to be well and yet was taken for lost. */
+    private boolean inQuestion() {
+        Set<String> well =
+                nodes.stream().filter(NodeState::ready).map(NodeState::name).collect(Collectors.toSet());
+        Set<String> known = nodes.stream().map(NodeState::name).collect(Collectors.toSet());
+        return sources.pods().stream().anyMatch(pod -> {
+            String node = pod.getSpec() == null || pod.getSpec().getNodeName() == null
+                    ? ""
+                    : pod.getSpec().getNodeName();
+            return !node.isEmpty() && (!known.contains(node) || (well.contains(node) && Pods.cutOff(pod)));
+        });
     }
 
     @Override

@@ -32,6 +32,15 @@ final class Pods {
                                 "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
     }
 
+    /** True when its containers were all ready when their node last spoke of them, and the cluster says that the pod is not. */
+    static boolean cutOff(Pod pod) {
+        return pod.getStatus() != null
+                && "Running".equals(pod.getStatus().getPhase())
+                && pod.getMetadata().getDeletionTimestamp() == null
+                && !ready(pod)
+                && pod.getStatus().getContainerStatuses().stream().allMatch(one -> Boolean.TRUE.equals(one.getReady()));
+    }
+
     static PodState state(Pod pod, ObjectRef owner, String revision) {
         PodSpec spec = Objects.requireNonNullElseGet(pod.getSpec(), PodSpec::new);
         PodStatus status = Objects.requireNonNullElseGet(pod.getStatus(), PodStatus::new);
