@@ -69,6 +69,10 @@ final class Spells {
             displaced.forEach(pod -> pod.containers().forEach(container -> lives.follow(pod, container, false, now)));
         }
         for (PodState pod : pods) {
+            if (pod.done()) {
+                // it was to end, and has
+                continue;
+            }
             for (ContainerState container : pod.containers()) {
                 count += container.init() ? container.restarts() : container.exits();
                 container.latestExit().ifPresent(this::lived);

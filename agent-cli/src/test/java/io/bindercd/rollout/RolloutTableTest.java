@@ -14,6 +14,7 @@ import static io.bindercd.rollout.Timelines.well;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindercd.rollout.cause.CauseKind;
+import io.bindercd.rollout.observed.Exit;
 import io.bindercd.rollout.observed.WorkloadKind;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -45,6 +46,10 @@ class RolloutTableTest {
                         second -> Scene.deployment(second)
                                 .pod("hub-1", Scene.waiting("ContainerCreating", ""))
                                 .event("hub-1", "FailedMount", "references non-existent secret key: pw", 2)),
+                fault(
+                        "bad command of a Job",
+                        CauseKind.BAD_COMMAND,
+                        second -> attempts(second, Scene.exit(128, "StartError", "exec: executable file not found"))),
                 fault("command not found in shell", CauseKind.BAD_COMMAND, second -> crashing(second, 127, 999)),
                 fault(
                         "admission refused",
@@ -62,11 +67,26 @@ class RolloutTableTest {
                                         "Progressing", "False", "ProgressDeadlineExceeded", "timed out progressing")));
     }
 
+    /** A Job's attempts as they are made: at 1, 12, 33 and 74 s, each in a pod of its own. */
+    private static Scene attempts(int second, Exit exit) {
+        Scene scene = Scene.of(WorkloadKind.JOB, second);
+        for (int start : new int[] {1, 12, 33, 74}) {
+            if (start <= second) {
+                scene.failedPod("hub-" + start, "", Scene.ended(0, exit));
+            }
+        }
+        return scene;
+    }
+
     static Stream<Arguments> mayHeal() {
         return Stream.of(
                 fault("crash loop", CauseKind.CRASH_LOOP, second -> crashing(second, 1, 999)),
                 fault("ends with 0 again and again", CauseKind.CRASH_LOOP, second -> crashing(second, 0, 999)),
                 fault("out of memory", CauseKind.OUT_OF_MEMORY, second -> crashing(second, 137, 999)),
+                fault(
+                        "a Job out of memory",
+                        CauseKind.OUT_OF_MEMORY,
+                        second -> attempts(second, Scene.exit(137, "OOMKilled"))),
                 fault(
                         "secret missing",
                         CauseKind.CONFIG_MISSING,

@@ -138,6 +138,10 @@ public final class Scene {
         return add(name, "old", "Running", "", List.of(), containers);
     }
 
+    public Scene donePod(String name, ContainerState... containers) {
+        return add(name, "new", "Succeeded", "", List.of(), containers);
+    }
+
     public Scene failedPod(String name, String reason, ContainerState... containers) {
         return add(name, "new", "Failed", reason, List.of(), containers);
     }
@@ -274,6 +278,10 @@ public final class Scene {
 
     public static Exit exit(int code, String reason) {
         return new Exit(code, reason, "", at(0), at(1));
+    }
+
+    public static Exit exit(int code, String reason, String message) {
+        return new Exit(code, reason, message, at(0), at(1));
     }
 
     private static ContainerState container(

@@ -63,6 +63,22 @@ class SlownessTest {
     }
 
     @Test
+    void podThatWasToEndAndDidIsNotTakenForOneThatCrashes() {
+        Story story = Story.watch(
+                Observation.empty(Scene.at(-1)),
+                second -> second < 10
+                        ? Scene.of(WorkloadKind.POD, second)
+                                .pod("hub", Scene.running(false))
+                                .observation()
+                        : Scene.of(WorkloadKind.POD, second)
+                                .ready(1)
+                                .donePod("hub", Scene.ended(0, lived(10)))
+                                .observation());
+        assertThat(story.goodAt()).isBetween(10, 10 + 13);
+        assertThat(story.causes()).noneMatch(cause -> cause.kind() == CauseKind.CRASH_LOOP);
+    }
+
+    @Test
     void crashesAfterElevenSecondsOfBeingReadyAreNeverGood() {
         int[] starts = {1, 12, 34, 66, 118};
         Story story = Story.watch(

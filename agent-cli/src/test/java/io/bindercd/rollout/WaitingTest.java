@@ -68,6 +68,15 @@ class WaitingTest {
     }
 
     @Test
+    void podThatIsBoundToANodeWhichIsNotThereIsNamedAndJudged() {
+        judged(
+                CauseKind.UNSCHEDULABLE,
+                second -> Scene.deployment(second)
+                        .node("node-2", true)
+                        .pod("hub-1", Scene.waiting("ContainerCreating", "")));
+    }
+
+    @Test
     void podsThatTheirNodeRefusesAgainAndAgainAreNamedAndJudged() {
         judged(CauseKind.UNSCHEDULABLE, second -> {
             Scene scene = Scene.deployment(second);
@@ -76,6 +85,16 @@ class WaitingTest {
             }
             return scene;
         });
+    }
+
+    @Test
+    void podThatIsNotStartedAgainIsJudgedByItsOnlyEnd() {
+        Story story = Story.watch(
+                Observation.empty(Scene.at(-1)),
+                then(second -> Scene.of(WorkloadKind.POD, second)
+                        .failedPod("hub", "", Scene.ended(0, Scene.exit(137, "OOMKilled")))));
+        assertThat(story.kind()).isEqualTo(CauseKind.OUT_OF_MEMORY);
+        assertThat(story.failedAt()).isBetween(0, 30);
     }
 
     private static void judged(CauseKind kind, IntFunction<Scene> scene) {

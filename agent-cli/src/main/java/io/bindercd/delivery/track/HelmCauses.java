@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a change that Helm did not bring to its end means: a failure when nothing was changed, else the causes. */
 final class HelmCauses {
@@ -34,6 +35,10 @@ final class HelmCauses {
     /** What the cause's own remedy says too little of. */
     private static final Set<HelmProblem> EXPLAINED =
             EnumSet.of(HelmProblem.IMMUTABLE, HelmProblem.FORBIDDEN, HelmProblem.CONFLICT);
+
+    /** Of a hook that never came into being. */
+    private static final Pattern NOT_MADE =
+            Pattern.compile("may not be empty|is invalid:|is forbidden:|already exists|cannot be handled as a");
 
     /** Deleted alone, their pods stay until the new ones are there. */
     private static final Set<String> OWNERS = Set.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet");
@@ -86,7 +91,7 @@ final class HelmCauses {
             return CauseKind.ADMISSION_REFUSED;
         }
         return switch (problem) {
-            case HOOK_FAILED -> CauseKind.JOB_FAILED;
+            case HOOK_FAILED -> NOT_MADE.matcher(message).find() ? CauseKind.OBJECT_REFUSED : CauseKind.JOB_FAILED;
             case TIME_OUT -> CauseKind.TIME_OUT;
             default -> CauseKind.OBJECT_REFUSED;
         };

@@ -56,6 +56,11 @@ public record PodState(
         return (phase.equals("Failed") && REMOVED.contains(reason)) || rejected();
     }
 
+    /** True when all its containers have ended well, and are not to be started again. */
+    public boolean done() {
+        return phase.equals("Succeeded");
+    }
+
     /** True when its node did not take it: no container was ever started. */
     public boolean rejected() {
         return phase.equals("Failed")

@@ -35,10 +35,14 @@ final class ExitRule implements Rule {
                 Optional<Exit> exit = container.latestExit();
                 int exits = container.exits() - exitsBefore(sight, pod, container);
                 boolean well = container.running() && container.ready();
-                boolean done =
-                        container.init() && exit.isPresent() && exit.get().code() == 0;
+                boolean done = pod.done()
+                        || (container.init() && exit.isPresent() && exit.get().code() == 0);
                 if (exit.isPresent() && exits > 0 && !well && !done && !beforeStart(container)) {
-                    found.accept(signal(sight, pod, container, exit.get(), exits));
+                    Signal signal = signal(sight, pod, container, exit.get(), exits);
+                    // nothing makes another one
+                    boolean over = sight.workload().kind() == WorkloadKind.POD
+                            && pod.phase().equals("Failed");
+                    found.accept(over ? Signal.of(Urgency.CERTAIN, signal.cause()) : signal);
                 }
             }
         }
@@ -60,20 +64,17 @@ final class ExitRule implements Rule {
                     CauseKind.LIVENESS_FAILING, pod, container, probe.get().message() + "; restarted " + times);
             return Signal.of(Urgency.PATIENT, cause);
         }
-        if (exit.reason().equals("OOMKilled")) {
+        CauseKind kind = Endings.kind(exit, exit.message() + " " + container.waitingMessage())
+                .orElse(CauseKind.CRASH_LOOP);
+        if (kind == CauseKind.OUT_OF_MEMORY) {
             Cause cause =
                     sight.cause(CauseKind.OUT_OF_MEMORY, pod, container, "killed for using too much memory, " + times);
             return Signal.of(exits >= FEWEST_OUT_OF_MEMORY ? Urgency.PATIENT : Urgency.NOTE, cause);
         }
-        String words = exit.message() + " " + container.waitingMessage();
-        if (exit.reason().equals("StartError") || exit.code() == 126 || exit.code() == 127) {
-            boolean bad =
-                    exit.code() != 128 || ConfigRule.BAD_COMMAND.matcher(words).find();
+        if (kind != CauseKind.CRASH_LOOP) {
+            boolean bad = kind == CauseKind.BAD_COMMAND;
             Cause cause = sight.cause(
-                    bad ? CauseKind.BAD_COMMAND : CauseKind.CONTAINER_NOT_CREATED,
-                    pod,
-                    container,
-                    exit.message().isEmpty() ? "the command cannot be run" : exit.message());
+                    kind, pod, container, exit.message().isEmpty() ? "the command cannot be run" : exit.message());
             return Signal.of(bad ? exits >= 2 ? Urgency.CERTAIN : Urgency.NOTE : Urgency.PATIENT, cause);
         }
         String hook = sight.events().of(pod.uid()).stream()
@@ -88,7 +89,6 @@ final class ExitRule implements Rule {
                         + (exit.message().isEmpty() ? "" : ": " + exit.message())
                         + hook;
         if (sight.workload().kind() == WorkloadKind.POD && pod.phase().equals("Failed")) {
-            // nothing makes another one
             return Signal.of(Urgency.CERTAIN, sight.cause(CauseKind.JOB_FAILED, pod, container, what));
         }
         boolean enough = exits >= FEWEST && exits > neededBefore(sight, container);

@@ -28,20 +28,28 @@ final class JobRule implements Rule {
                 .toList();
         Optional<Failed> last = failed.stream()
                 .max(Comparator.comparing(one -> String.valueOf(one.pod().created())));
-        String times = failed.size() > 1 ? ", " + failed.size() + " attempts" : "";
+        int attempts = failed.stream().mapToInt(one -> one.container().exits()).sum();
+        String times = attempts > 1 ? ", " + attempts + " attempts" : "";
         String reason = sight.workload()
                 .condition("Failed", "True")
                 .map(condition -> condition.reason() + ": " + condition.message())
                 .orElse("the attempt failed");
         if (last.isPresent()) {
             Failed one = last.get();
+            String said = one.exit().message();
+            CauseKind kind = Endings.kind(
+                            one.exit(), said + " " + one.container().waitingMessage())
+                    .orElse(CauseKind.JOB_FAILED);
+            // another attempt runs the same command
+            boolean hopeless = kind == CauseKind.BAD_COMMAND && attempts >= 2;
             found.accept(Signal.of(
-                    given ? Urgency.CONFIRMED : Urgency.PATIENT,
+                    given ? Urgency.CONFIRMED : hopeless ? Urgency.CERTAIN : Urgency.PATIENT,
                     sight.cause(
-                            CauseKind.JOB_FAILED,
+                            kind,
                             one.pod(),
                             one.container(),
-                            reason + " (exit code " + one.exit().code() + times + ")")));
+                            reason + " (exit code " + one.exit().code() + times + ")"
+                                    + (said.isEmpty() ? "" : ": " + said))));
         } else if (given) {
             found.accept(Signal.of(
                     Urgency.CONFIRMED,

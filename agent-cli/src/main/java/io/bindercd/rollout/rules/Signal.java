@@ -2,6 +2,7 @@ package io.bindercd.rollout.rules;
 
 import io.bindercd.rollout.cause.Cause;
 import io.bindercd.rollout.cause.CauseKind;
+import io.bindercd.rollout.observed.WorkloadKind;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -33,7 +34,7 @@ public record Signal(Cause cause, Urgency urgency, Duration atLeast) {
 
     /** A Job's attempts, and the pods made in place of evicted ones, are pods of their own, but one trouble. */
     public Spell spell() {
-        boolean one = cause.kind() == CauseKind.JOB_FAILED || cause.kind() == CauseKind.EVICTED;
+        boolean one = cause.kind() == CauseKind.EVICTED || cause.object().kind().equals(WorkloadKind.JOB.kind());
         return new Spell(key(), one ? "" : cause.pod());
     }
 }
