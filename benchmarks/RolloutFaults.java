@@ -171,7 +171,7 @@ public final class RolloutFaults {
             System.err.println(verdict + " " + it.get("name"));
             return verdict;
         } finally {
-            kubectl(space, home, List.of("delete", "namespace", space, "--wait=false"));
+            kubectl(space, home, List.of("delete", "namespace", space, space + "-far", "--ignore-not-found", "--wait=false"));
         }
     }
 

@@ -137,7 +137,9 @@ final class FaultPlay {
             return line(report);
         } finally {
             others.shutdownNow();
-            kubectl(List.of("delete", "namespace", namespace, "--wait=false"), null);
+            kubectl(
+                    List.of("delete", "namespace", namespace, namespace + "-far", "--ignore-not-found", "--wait=false"),
+                    null);
         }
     }
 
