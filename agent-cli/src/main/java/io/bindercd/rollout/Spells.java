@@ -10,7 +10,6 @@ import io.bindercd.rollout.rules.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +30,7 @@ final class Spells {
     private final String uid;
     private final String revision;
     private final Map<Signal.Spell, Seen> spells = new HashMap<>();
-    /** Some controllers delete the pods that were removed. */
-    private final Set<String> removed = new HashSet<>();
-
+    private final Removals removals = new Removals();
     private final Lives lives = new Lives();
     private Duration longestLife = Duration.ZERO;
     private Duration firstLook = Duration.ZERO;
@@ -60,9 +57,9 @@ final class Spells {
 
     /** Notes ends of containers and failures of liveness probes; an untouched workload's former ones do not count. */
     void disturb(List<PodState> pods, List<PodState> displaced, Workload workload, NewEvents events, Instant now) {
-        displaced.forEach(pod -> removed.add(pod.uid()));
-        int count = removed.size();
-        if (count > Math.max(1, workload.counts().wanted())) {
+        removals.follow(pods, displaced, workload.counts().wanted(), now);
+        int count = removals.count();
+        if (removals.again()) {
             displaced.stream()
                     .flatMap(pod -> pod.containers().stream())
                     .forEach(container -> container.latestExit().ifPresent(this::lived));
@@ -105,9 +102,9 @@ final class Spells {
                         && (event.container().isEmpty() || event.container().equals(container.name())));
     }
 
-    /** How many pods the cluster removed from their nodes. */
-    int removals() {
-        return removed.size();
+    /** The pods that were taken away. */
+    Removals removals() {
+        return removals;
     }
 
     private void lived(Exit exit) {
@@ -144,7 +141,7 @@ final class Spells {
 
     /** How long it must stay ready: longer than containers that ended had been, and than a liveness probe takes to look. */
     Duration hold(Duration usual) {
-        Duration life = lives.longest(silent);
+        Duration life = removals.again() ? longer(lives.longest(silent), removals.longest()) : lives.longest(silent);
         Duration beyond = life.plus(longer(LEAST_BEYOND, life.dividedBy(4)));
         Duration least = life.isZero() ? firstLook : longer(beyond, firstLook);
         return longer(usual, least.compareTo(LONGEST_HOLD) < 0 ? least : LONGEST_HOLD);

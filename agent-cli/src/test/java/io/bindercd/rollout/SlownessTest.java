@@ -79,6 +79,33 @@ class SlownessTest {
     }
 
     @Test
+    void podsThatAreReplacedWithinABlinkAgainAndAgainAreNeverGood() {
+        Story story = Story.watch(
+                Scene.baseline(WorkloadKind.STATEFUL_SET),
+                second -> Scene.of(WorkloadKind.STATEFUL_SET, second)
+                        .ready(1)
+                        .pod("hub-" + second / 11, Scene.running(true))
+                        .observation());
+        assertThat(story.goodAt()).isEqualTo(-1);
+        assertThat(story.kind()).isEqualTo(CauseKind.EVICTED);
+        assertThat(story.namedAt()).isBetween(11, 30);
+        assertThat(story.failedAt()).isBetween(60, 125);
+    }
+
+    @Test
+    void podsThatComeAndGoWithTheirNumberAreNoTrouble() {
+        Story story = Story.watch(Scene.baseline(WorkloadKind.DEPLOYMENT), second -> {
+            int wanted = second < 20 ? 1 : second < 40 ? 3 : 2;
+            Scene scene = Scene.deployment(second).wanted(wanted).ready(second < 50 ? 0 : wanted);
+            for (int pod = 0; pod < wanted; pod++) {
+                scene.pod("hub-" + pod, Scene.running(second >= 50));
+            }
+            return scene.observation();
+        });
+        assertThat(story.goodAt()).isBetween(50, 50 + 15);
+    }
+
+    @Test
     void crashesAfterElevenSecondsOfBeingReadyAreNeverGood() {
         int[] starts = {1, 12, 34, 66, 118};
         Story story = Story.watch(

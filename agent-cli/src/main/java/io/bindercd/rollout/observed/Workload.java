@@ -1,5 +1,6 @@
 package io.bindercd.rollout.observed;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +43,26 @@ public record Workload(
 
     public String name() {
         return ref.name();
+    }
+
+    /** The same workload, with a condition more. */
+    public Workload with(Condition condition) {
+        List<Condition> more = new ArrayList<>(conditions);
+        more.add(condition);
+        return new Workload(
+                kind,
+                ref,
+                uid,
+                generation,
+                observedGeneration,
+                revision,
+                settled,
+                paused,
+                manual,
+                hook,
+                counts,
+                more,
+                patience);
     }
 
     /** The same workload, in another namespace than the one in question. */

@@ -20,7 +20,7 @@ final class EvictionRule implements Rule {
         boolean rejected = last.filter(PodState::rejected).isPresent();
         String words = last.map(pod -> "Pod/" + pod.name() + (rejected ? " was refused by" : " was removed from")
                         + " its node " + pod.node() + " (" + pod.reason() + "): " + pod.message())
-                .orElse("pods are removed from their nodes");
+                .orElse("pods are taken away and others are made in their place");
         String message = words + (times > 1 ? "; " + times + " pods so far" : "");
         Cause cause = Cause.of(
                 rejected ? CauseKind.UNSCHEDULABLE : CauseKind.EVICTED,

@@ -17,8 +17,8 @@ import java.util.Set;
  * What a rule may look at: one workload with its living pods of the new revision, and what was there before the change.
  *
  * @param pods of the new revision, neither being deleted nor displaced
- * @param displaced pods of the new revision that the cluster removed from their nodes since the change
- * @param removals how many these were in all, also those that are gone by now
+ * @param displaced the last pods of the new revision that were seen to be removed from their nodes since the change
+ * @param removals how many were taken away in all, also those that were not seen to be
  * @param unsteady true when a container ended, or a liveness probe failed, a moment ago
  * @param busy true while many pods of the release still get further: one that only waits says nothing then
  */

@@ -7,6 +7,7 @@ import io.bindercd.rollout.observed.Observation;
 import io.bindercd.rollout.observed.ObservedEvent;
 import io.bindercd.rollout.observed.PodState;
 import io.bindercd.rollout.observed.Workload;
+import io.bindercd.rollout.observed.WorkloadKind;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectReference;
@@ -63,6 +64,7 @@ final class Snapshot {
         private final Memo<Pod, PodState> pods = new Memo<>();
         private final Memo<Event, ObservedEvent> events = new Memo<>();
         private final Memo<Deployment, Workload> deployments = new Memo<>();
+        private final Departed departed = new Departed();
 
         private void turn() {
             pods.turn();
@@ -98,6 +100,11 @@ final class Snapshot {
         sources.jobs().stream()
                 .filter(job -> release.owns(job) && Release.controller(job).isEmpty())
                 .forEach(this::add);
+        past.departed.failed(jobs(), sources.events()).forEach(job -> {
+            workloads.add(job);
+            owners.put(job.uid(), job.ref());
+            about.put(job.uid(), job.uid());
+        });
         things.forEach(thing -> {
             workloads.add(thing);
             owners.put(thing.uid(), thing.ref());
@@ -146,6 +153,12 @@ final class Snapshot {
                 .orElse("");
         PodMark mark = byGeneration ? PodMark.GENERATION : PodMark.HASH;
         remember(set, Workloads.of(set, byGeneration ? generation : newest), mark);
+    }
+
+    private List<Workload> jobs() {
+        return workloads.stream()
+                .filter(workload -> workload.kind() == WorkloadKind.JOB)
+                .toList();
     }
 
     private void add(Job job) {
