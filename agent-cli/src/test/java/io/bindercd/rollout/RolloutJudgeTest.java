@@ -110,6 +110,25 @@ class RolloutJudgeTest {
         }
     }
 
+    /** A repeat must not say "broken" before it has seen that it still is: somebody may have published the image since. */
+    @Test
+    void podThatAnEarlierRunLeftIsBrokenByOneMoreFailedPull() {
+        Observation left = Timelines.pulling(40, NOT_FOUND).observation();
+        Observation baseline =
+                new Observation(Scene.START, List.of(), left.pods(), left.events(), List.of(), List.of(), "");
+        RolloutJudge judge = new RolloutJudge(baseline, JudgePolicy.STANDARD);
+        for (int second = 41; second < 74; second++) {
+            Judgement judgement =
+                    judge.observe(Timelines.pulling(second, NOT_FOUND).observation());
+            assertThat(judgement.fatal()).isEmpty();
+            assertThat(judgement.verdicts().get(0).causes())
+                    .allSatisfy(cause -> assertThat(cause.kind()).isEqualTo(CauseKind.IMAGE_NOT_FOUND));
+        }
+        assertThat(judge.observe(Timelines.pulling(74, NOT_FOUND).observation()).fatal())
+                .singleElement()
+                .satisfies(cause -> assertThat(cause.kind()).isEqualTo(CauseKind.IMAGE_NOT_FOUND));
+    }
+
     @Test
     void untouchedAndUnhealthyBeforeIsABystander() {
         Observation sick = Scene.deployment(-1).generation(1, 1).observation();

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Images that do not come.
@@ -62,16 +63,19 @@ final class ImageRule implements Rule {
     }
 
     private static void pulling(Sight sight, PodState pod, ContainerState container, Consumer<Signal> found) {
-        List<ObservedEvent> failed = sight.events().of(pod.uid()).stream()
-                .filter(event -> event.reason().equals("Failed")
-                        && event.message().startsWith(FAILED_PULL)
-                        && (event.container().isEmpty() || event.container().equals(container.name()))
-                        && event.message().contains(container.image()))
-                .toList();
-        int attempts = failed.stream().mapToInt(ObservedEvent::count).sum();
-        String why = failed.isEmpty()
-                ? container.waitingMessage()
-                : failed.get(failed.size() - 1).message();
+        List<ObservedEvent> failed = failed(sight.events().of(pod.uid()), container);
+        // of a pod that an earlier run left: its word still counts, but alone it proves nothing of now
+        List<ObservedEvent> before = failed(
+                sight.baseline().events().stream()
+                        .filter(event -> event.objectUid().equals(pod.uid()))
+                        .toList(),
+                container);
+        int fresh = failed.stream().mapToInt(ObservedEvent::count).sum();
+        int attempts = fresh == 0 || before.isEmpty() ? fresh : fresh + 1;
+        String why = Stream.concat(before.stream(), failed.stream())
+                .reduce((first, second) -> second)
+                .map(ObservedEvent::message)
+                .orElse(container.waitingMessage());
         CauseKind kind = classify(why, container.image());
         String secret = sight.events().of(pod.uid()).stream()
                 .filter(event -> event.reason().equals("FailedToRetrieveImagePullSecret"))
@@ -86,6 +90,15 @@ final class ImageRule implements Rule {
         found.accept(Signal.of(
                 urgency,
                 sight.cause(kind, pod, container, (why.isEmpty() ? "the image does not come" : why) + secret)));
+    }
+
+    private static List<ObservedEvent> failed(List<ObservedEvent> events, ContainerState container) {
+        return events.stream()
+                .filter(event -> event.reason().equals("Failed")
+                        && event.message().startsWith(FAILED_PULL)
+                        && (event.container().isEmpty() || event.container().equals(container.name()))
+                        && event.message().contains(container.image()))
+                .toList();
     }
 
     /** What a failed pull's message means; anything unknown counts as passing. */
