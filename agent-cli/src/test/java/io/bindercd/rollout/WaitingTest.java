@@ -73,7 +73,8 @@ class WaitingTest {
                 CauseKind.UNSCHEDULABLE,
                 second -> Scene.deployment(second)
                         .node("node-2", true)
-                        .pod("hub-1", Scene.waiting("ContainerCreating", "")));
+                        // such a pod is taken away within a minute, and another is made
+                        .pod("hub-" + second / 45, Scene.waiting("ContainerCreating", "")));
     }
 
     @Test
@@ -85,6 +86,20 @@ class WaitingTest {
             }
             return scene;
         });
+    }
+
+    @Test
+    void lostNodeExplainsWhatItsProbesSaidBefore() {
+        Story story = Story.watch(
+                Scene.baseline(WorkloadKind.DEPLOYMENT),
+                then(second -> Scene.deployment(second)
+                        .node("node-1", second < 25)
+                        .pod("hub-1", Scene.running(false))
+                        .event("hub-1", "Unhealthy", "Readiness probe failed: connection refused", 3)));
+        assertThat(story.causes())
+                .singleElement()
+                .satisfies(cause -> assertThat(cause.kind()).isEqualTo(CauseKind.NODE_LOST));
+        assertThat(story.failedAt()).isBetween(60, 120);
     }
 
     @Test

@@ -68,7 +68,9 @@ final class ObjectRule implements Rule {
                                 && FAILED.matcher(one.reason()).find()))
                 .findFirst();
         Optional<Condition> working = object.conditions().stream()
-                .filter(one -> one.type().equals("Ready") || one.is("Reconciling", "True"))
+                .filter(one -> one.type().equals("Ready")
+                        || one.is("Reconciling", "True")
+                        || (object.ref().kind().equals("APIService") && one.is("Available", "False")))
                 .findFirst();
         return failed.map(one -> signal(object, Urgency.PATIENT, one))
                 .or(() -> working.map(one -> signal(object, Urgency.NOTE, one)));

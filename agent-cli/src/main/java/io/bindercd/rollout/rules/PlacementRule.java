@@ -29,15 +29,16 @@ final class PlacementRule implements Rule {
                     && !sight.now().nodes().isEmpty()
                     && sight.now().node(pod.node()).isEmpty();
             if (nowhere) {
+                // the cluster soon takes such a pod away, and its owner makes another: all of them are one trouble
                 found.accept(Signal.of(
-                        Urgency.PATIENT, sight.cause(CauseKind.UNSCHEDULABLE, pod, "there is no node " + pod.node())));
+                        Urgency.PATIENT,
+                        Cause.of(
+                                CauseKind.UNSCHEDULABLE,
+                                sight.workload().ref(),
+                                "Pod/" + pod.name() + " is bound to node " + pod.node()
+                                        + ", and there is no such node")));
             }
-            boolean lost = !pod.node().isEmpty()
-                    && !pod.ready()
-                    && sight.now()
-                            .node(pod.node())
-                            .filter(node -> !node.ready())
-                            .isPresent();
+            boolean lost = !pod.ready() && sight.lost(pod);
             if (lost) {
                 found.accept(Signal.of(
                         Urgency.PATIENT,

@@ -23,6 +23,10 @@ final class ProbeRule implements Rule {
             return;
         }
         for (PodState pod : sight.pods()) {
+            if (sight.lost(pod)) {
+                // what its probes said last explains nothing any more
+                continue;
+            }
             gate(pod)
                     .ifPresent(gate -> found.accept(
                             Signal.of(Urgency.PATIENT, sight.cause(CauseKind.READINESS_FAILING, pod, gate.message()))));

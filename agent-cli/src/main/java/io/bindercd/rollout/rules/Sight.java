@@ -41,6 +41,11 @@ public record Sight(
         Objects.requireNonNull(events);
     }
 
+    /** True when the pod's node is known not to be ready: nobody there looks after it. */
+    boolean lost(PodState pod) {
+        return now.node(pod.node()).filter(node -> !node.ready()).isPresent();
+    }
+
     /** The latest failure of one of the probes, Liveness, Readiness or Startup, of the container since the change. */
     Optional<ObservedEvent> probeFailure(PodState pod, ContainerState container, Set<String> probes) {
         return events.of(pod.uid()).stream()

@@ -33,7 +33,6 @@ record Inventory(Set<String> definitions, Set<Kind> kinds, Set<String> elsewhere
     private static final Set<String> BUILT_IN = Set.of(
             "admissionregistration.k8s.io",
             "apiextensions.k8s.io",
-            "apiregistration.k8s.io",
             "authentication.k8s.io",
             "authorization.k8s.io",
             "certificates.k8s.io",

@@ -33,6 +33,9 @@ final class Resources {
             "initializing",
             "deploying");
 
+    /** An API that somebody else serves; until it is available, so are whole kinds of objects not. */
+    private static final String AGGREGATED = "APIService";
+
     private Resources() {}
 
     /** A claim; {@code waits} when its volume is only made for its first consumer, which there is none of yet. */
@@ -85,7 +88,9 @@ final class Resources {
             conditions.add(condition(one));
         }
         word(status).ifPresent(conditions::add);
-        boolean well = conditions.stream().noneMatch(Resources::unwell);
+        boolean unavailable = resource.getKind().equals(AGGREGATED)
+                && conditions.stream().noneMatch(one -> one.is("Available", "True"));
+        boolean well = !unavailable && conditions.stream().noneMatch(Resources::unwell);
         // what is out of date says nothing: neither that it is well nor that it is not
         return object(
                 WorkloadKind.RESOURCE,

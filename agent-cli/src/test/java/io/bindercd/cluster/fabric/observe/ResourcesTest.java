@@ -144,6 +144,18 @@ class ResourcesTest {
     }
 
     @Test
+    void apiThatSomebodyElseServesMustBeAvailable() {
+        GenericKubernetesResource api = Serialization.unmarshal(
+                "apiVersion: apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: v1.example.org}\n"
+                        + "status: {conditions: [{type: Available, status: 'False', reason: MissingEndpoints}]}",
+                GenericKubernetesResource.class);
+        assertThat(Resources.of(api).complete()).isFalse();
+        assertThat(Inventory.of("apiVersion: apiregistration.k8s.io/v1\nkind: APIService", "web")
+                        .kinds())
+                .containsExactly(new Inventory.Kind("apiregistration.k8s.io/v1", "APIService", ""));
+    }
+
+    @Test
     void definitionNeedsItsNames() {
         GenericKubernetesResource definition = Serialization.unmarshal(
                 "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: things.example.org}\n"
