@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>On the embedded API in time-lapse causes and verdicts are held; the seconds only on a real control plane, whose time is
  * not shortened (BINDER_CD_TEST_KUBECONFIG, some minutes). The property {@code binder-cd.cases} picks cases by their names,
- * {@code binder-cd.cases.class} by their classes, such as {@code FATAL,HEALTHY}.
+ * {@code binder-cd.cases.class} by their classes, such as {@code FATAL,HEALTHY}. {@code binder-cd.cases.slack} are seconds that each
+ * bar is given on top, for machines that somebody else keeps busy; the table is marked by the bars alone.
  */
 @ExtendWith(ClusterExtension.class)
 class FaultTableTest {
@@ -71,10 +72,11 @@ class FaultTableTest {
                 lines.size(),
                 lines.stream().filter(FaultPlay.Line::falseAlarm).count(),
                 lines.stream().filter(FaultPlay.Line::missed).count(),
-                lines.stream().filter(line -> !line.inTime()).count());
+                lines.stream().filter(line -> !line.inTime(0)).count());
         assertThat(lines).noneMatch(FaultPlay.Line::falseAlarm).noneMatch(FaultPlay.Line::missed);
         if (under.real()) {
-            assertThat(lines).allMatch(FaultPlay.Line::inTime);
+            int slack = Integer.getInteger("binder-cd.cases.slack", 0);
+            assertThat(lines).allMatch(line -> line.inTime(slack));
         }
     }
 
@@ -86,7 +88,7 @@ class FaultTableTest {
     }
 
     private static FaultPlay.Line print(FaultPlay.Line line) {
-        String mark = line.falseAlarm() ? "ALARM " : line.missed() ? "MISS  " : line.inTime() ? "      " : "LATE  ";
+        String mark = line.falseAlarm() ? "ALARM " : line.missed() ? "MISS  " : line.inTime(0) ? "      " : "LATE  ";
         System.out.println(mark + line);
         return line;
     }
