@@ -16,12 +16,13 @@ public record Release(String namespace, String name) {
     private static final Set<String> TRACKED_HOOKS =
             Set.of("pre-install", "post-install", "pre-upgrade", "post-upgrade", "pre-rollback", "post-rollback");
 
-    /** True for what the release applied, and for hooks; Helm does not say whose a hook is, so that all here are taken for its own. */
+    /**
+     * True for what the release applied, wherever it is, and for hooks in its own namespace: Helm does not say whose a hook is.
+     */
     boolean owns(HasMetadata object) {
-        boolean here = elsewhere(object).isEmpty();
-        return here
-                ? name.equals(annotation(object, OWNER)) || hook(object)
-                : name.equals(annotation(object, OWNER)) && namespace.equals(annotation(object, OWNERS_NAMESPACE));
+        String by = annotation(object, OWNERS_NAMESPACE);
+        return (name.equals(annotation(object, OWNER)) && (by.isEmpty() || by.equals(namespace)))
+                || (elsewhere(object).isEmpty() && hook(object));
     }
 
     /** The workload that was made of the object, with the namespace where that is another than the release's. */

@@ -156,6 +156,21 @@ class ResourcesTest {
     }
 
     @Test
+    void objectOfANamesakeInAnotherNamespaceIsNotTheReleases() {
+        Release release = new Release("web", "rel");
+        assertThat(release.owns(annotated("rel", "web"))).isTrue();
+        assertThat(release.owns(annotated("rel", "other"))).isFalse();
+        assertThat(release.owns(annotated("another", "web"))).isFalse();
+    }
+
+    private static GenericKubernetesResource annotated(String name, String namespace) {
+        return Serialization.unmarshal(
+                "apiVersion: example.org/v1\nkind: Thing\nmetadata: {name: it, annotations: {meta.helm.sh/release-name: "
+                        + name + ", meta.helm.sh/release-namespace: " + namespace + "}}",
+                GenericKubernetesResource.class);
+    }
+
+    @Test
     void definitionNeedsItsNames() {
         GenericKubernetesResource definition = Serialization.unmarshal(
                 "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: things.example.org}\n"
