@@ -3,6 +3,7 @@ package io.bindercd.delivery.track;
 import io.bindercd.core.Tree;
 import io.bindercd.helm.Helm;
 import io.bindercd.helm.ReleaseRef;
+import io.bindercd.rollout.observed.ObjectRef;
 import io.bindercd.rollout.observed.Observation;
 import io.bindercd.rollout.observed.Workload;
 import java.util.HashMap;
@@ -64,20 +65,23 @@ final class Unjudged {
         if (good.isEmpty()) {
             return workload -> !workload.hook();
         }
-        Map<String, @Nullable Object> before = objects(good.getAsInt());
-        Map<String, @Nullable Object> after = objects(former);
+        Map<ObjectRef, @Nullable Object> before = objects(good.getAsInt());
+        Map<ObjectRef, @Nullable Object> after = objects(former);
         return workload -> {
-            String key = workload.ref().toString();
-            return after.containsKey(key) && !Objects.equals(before.get(key), after.get(key));
+            ObjectRef it = workload.ref();
+            return after.containsKey(it) && !Objects.equals(before.get(it), after.get(it));
         };
     }
 
-    private Map<String, @Nullable Object> objects(int revision) {
-        Map<String, @Nullable Object> objects = new HashMap<>();
+    private Map<ObjectRef, @Nullable Object> objects(int revision) {
+        Map<ObjectRef, @Nullable Object> objects = new HashMap<>();
         for (Tree object : helm.objects(release, revision)) {
+            String namespace = object.get("metadata", "namespace").text("");
             objects.put(
-                    object.get("kind").text("") + "/"
-                            + object.get("metadata", "name").text(""),
+                    new ObjectRef(
+                            object.get("kind").text(""),
+                            object.get("metadata", "name").text(""),
+                            namespace.equals(release.namespace()) ? "" : namespace),
                     object.raw());
         }
         return objects;

@@ -47,12 +47,12 @@ abstract class ReleaseRolloutContractTest {
     private static final String OTHER = """
             apiVersion: apps/v1
             kind: Deployment
-            metadata: {name: other}
+            metadata: {name: other, namespace: "%s"}
             spec:
               selector: {matchLabels: {app: other}}
               template:
                 metadata: {labels: {app: other}}
-                spec: {containers: [{name: other, image: "quay.io/x/other:%s-fault.image-not-found"}]}
+                spec: {containers: [{name: other, image: "quay.io/x/other:%s"}]}
             """;
 
     @TempDir
@@ -128,7 +128,7 @@ abstract class ReleaseRolloutContractTest {
 
     @Test
     void workloadThatWasBrokenBeforeIsStillABystanderAfterABrokenChange() {
-        Charts.write(folder.resolve("small/templates/other.yaml"), OTHER.formatted(it.namespace));
+        other(it.namespace, "fault.image-not-found");
         it.cluster.ensureNamespace(it.namespace);
         it.helm.upgradeInstall(new Upgrade(it.release(), it.chart("a"), List.of(), Duration.ofMinutes(1)));
         under.time().sleep(Duration.ofSeconds(25));
@@ -137,6 +137,25 @@ abstract class ReleaseRolloutContractTest {
                 .extracting(cause -> cause.object().toString())
                 .containsExactly("Deployment/hub");
         assertThat(it.apply("d").status()).isEqualTo(RolloutStatus.DEPLOYED);
+    }
+
+    @Test
+    void repeatAnswersForWhatWasBrokenInAnotherNamespaceToo() {
+        String far = under.newNamespace();
+        it.cluster.ensureNamespace(far);
+        other(far, "1");
+        assertThat(it.apply("a").status()).isEqualTo(RolloutStatus.DEPLOYED);
+        other(far, "2-fault.image-not-found");
+        for (int run = 0; run < 2; run++) {
+            assertThat(it.apply("a").causes())
+                    .extracting(cause -> cause.object().toString())
+                    .containsExactly("Deployment/other in namespace " + far);
+        }
+    }
+
+    private void other(String namespace, String tag) {
+        Charts.write(
+                folder.resolve("small/templates/other.yaml"), OTHER.formatted(namespace, it.namespace + "-" + tag));
     }
 
     @Test
