@@ -114,6 +114,7 @@ public final class RolloutJudge {
         List<Cause> fatal = new ArrayList<>();
         List<Cause> suspected = new ArrayList<>();
         Duration since = Duration.between(baseline.at(), it.time());
+        Duration tried = spells.tried(baseline.at());
         Reach reach = new Reach(baseline, it.now(), it.workload(), it.pods().size());
         groups.forEach((key, group) -> {
             Signal gravest = gravest(group);
@@ -122,7 +123,7 @@ public final class RolloutJudge {
                     .max(Comparator.naturalOrder())
                     .orElse(Duration.ZERO);
             boolean decided = reach.of(gravest, group)
-                    .filter(signal -> policy.decides(signal, lasted, since))
+                    .filter(signal -> policy.decides(signal, lasted, since, tried))
                     .isPresent();
             if (it.touched() && decided) {
                 fatal.add(gravest.cause());

@@ -118,6 +118,11 @@ final class Spells {
         return disturbed != null && Duration.between(disturbed, now).compareTo(hold) < 0;
     }
 
+    /** How long after the change a container was last seen to end, or a probe to fail; zero when none was. */
+    Duration tried(Instant change) {
+        return disturbed == null ? Duration.ZERO : Duration.between(change, disturbed);
+    }
+
     /** How long the sign has lasted by now. */
     Duration lasted(Signal.Spell key, Instant now) {
         Seen before = spells.get(key);

@@ -152,6 +152,10 @@ class RolloutTableTest {
                     return second < 70 ? scene.updated(1) : scene.pod("hub-2", Scene.running(second >= 140));
                 }),
                 good("database late: crashes for 60 s", 75, second -> crashing(second, 1, 61)),
+                good(
+                        "database late, and the kubelet is late with each start",
+                        110,
+                        second -> crashing(second, 1, 61, 5, 6, 22, 52, 110)),
                 good("registry out for 60 s", 71, second -> second < 71 ? pulling(second, AWAY) : well(second)),
                 good(
                         "secret arrives at 25 s",

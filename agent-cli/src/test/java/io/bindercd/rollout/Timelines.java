@@ -45,7 +45,10 @@ final class Timelines {
 
     /** Starts as the kubelet makes them: at 1, 2, 13, 34, 75, 156 s, each living for a second, until the second given. */
     static Scene crashing(int second, int code, int until) {
-        int[] starts = {1, 2, 13, 34, 75, 156};
+        return crashing(second, code, until, 1, 2, 13, 34, 75, 156);
+    }
+
+    static Scene crashing(int second, int code, int until, int... starts) {
         int restarts = -1;
         for (int start : starts) {
             restarts += start <= second ? 1 : 0;
