@@ -5,6 +5,7 @@ import io.bindercd.rollout.observed.Exit;
 import io.bindercd.rollout.observed.ObservedEvent;
 import io.bindercd.rollout.observed.PodState;
 import io.bindercd.rollout.observed.Workload;
+import io.bindercd.rollout.observed.WorkloadKind;
 import io.bindercd.rollout.rules.NewEvents;
 import io.bindercd.rollout.rules.Signal;
 import java.time.Duration;
@@ -66,7 +67,7 @@ final class Spells {
             displaced.forEach(pod -> pod.containers().forEach(container -> lives.follow(pod, container, false, now)));
         }
         for (PodState pod : pods) {
-            if (pod.done()) {
+            if (pod.done() || ending(pod, workload)) {
                 // it was to end, and has
                 continue;
             }
@@ -90,6 +91,18 @@ final class Spells {
             readySince = null;
         }
         disturbances = count;
+    }
+
+    /** A bare pod that ended well: its end is told a moment before it is told that nothing more comes. */
+    private static boolean ending(PodState pod, Workload workload) {
+        return workload.kind() == WorkloadKind.POD
+                && pod.restarts() == 0
+                && pod.containers().stream().noneMatch(container -> container.running() || container.waiting())
+                && pod.containers().stream()
+                        .allMatch(container -> container
+                                .latestExit()
+                                .filter(exit -> exit.code() == 0)
+                                .isPresent());
     }
 
     /** True when its liveness probe failed: the next failure shows at the probe's next look, unless its node is silent by then. */

@@ -79,6 +79,21 @@ class SlownessTest {
     }
 
     @Test
+    void endOfAPodThatWasToEndIsSeenBeforeThePodIsDone() {
+        Exit exit = new Exit(0, "Completed", "", Scene.at(0), Scene.at(10));
+        Story story = Story.watch(Observation.empty(Scene.at(-1)), second -> {
+            Scene scene = Scene.of(WorkloadKind.POD, second);
+            return (second < 10
+                            ? scene.ready(1).pod("hub", Scene.running(true))
+                            : second < 12
+                                    ? scene.pod("hub", Scene.ended(0, exit))
+                                    : scene.ready(1).donePod("hub", Scene.ended(0, exit)))
+                    .observation();
+        });
+        assertThat(story.goodAt()).isBetween(12, 12 + 13);
+    }
+
+    @Test
     void podsThatAreReplacedWithinABlinkAgainAndAgainAreNeverGood() {
         Story story = Story.watch(
                 Scene.baseline(WorkloadKind.STATEFUL_SET),
