@@ -1,6 +1,7 @@
 package io.bindercd.rollout;
 
 import io.bindercd.rollout.observed.PodState;
+import io.bindercd.rollout.rules.Losses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,22 +45,12 @@ final class Removals {
         ready.forEach(uid -> readySince.putIfAbsent(uid, now));
     }
 
-    int count() {
-        return Math.max(removed.size(), seen.size() - most);
-    }
-
-    /** True when it was more than one pod for each that is wanted. */
-    boolean again() {
-        return count() > Math.max(1, wanted);
+    Losses losses() {
+        return new Losses(last, Math.max(removed.size(), seen.size() - most), wanted);
     }
 
     /** How long any of them had been ready, at most. */
     Duration longest() {
         return longest;
-    }
-
-    /** Those that were displaced a moment ago, or else the last ones. */
-    List<PodState> last() {
-        return last;
     }
 }

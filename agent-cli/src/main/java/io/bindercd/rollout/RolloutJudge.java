@@ -98,9 +98,8 @@ public final class RolloutJudge {
         List<PodState> displaced = displaced(workload, now);
         spells.disturb(pods, displaced, workload, events, time);
         boolean unsteady = spells.unsteady(time, policy.hold());
-        Removals removals = spells.removals();
-        List<Signal> signals = Rules.look(
-                new Sight(workload, pods, removals.last(), removals.count(), now, baseline, events, unsteady, busy));
+        List<Signal> signals =
+                Rules.look(new Sight(workload, pods, spells.losses(), now, baseline, events, unsteady, busy));
         return weigh(new Case(workload, touched, counts, pods, now, time), signals, spells);
     }
 

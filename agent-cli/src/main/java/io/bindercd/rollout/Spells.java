@@ -6,6 +6,7 @@ import io.bindercd.rollout.observed.ObservedEvent;
 import io.bindercd.rollout.observed.PodState;
 import io.bindercd.rollout.observed.Workload;
 import io.bindercd.rollout.observed.WorkloadKind;
+import io.bindercd.rollout.rules.Losses;
 import io.bindercd.rollout.rules.NewEvents;
 import io.bindercd.rollout.rules.Signal;
 import java.time.Duration;
@@ -59,8 +60,9 @@ final class Spells {
     /** Notes ends of containers and failures of liveness probes; an untouched workload's former ones do not count. */
     void disturb(List<PodState> pods, List<PodState> displaced, Workload workload, NewEvents events, Instant now) {
         removals.follow(pods, displaced, workload.counts().wanted(), now);
-        int count = removals.count();
-        if (removals.again()) {
+        Losses losses = removals.losses();
+        int count = losses.count();
+        if (losses.again()) {
             displaced.stream()
                     .flatMap(pod -> pod.containers().stream())
                     .forEach(container -> container.latestExit().ifPresent(this::lived));
@@ -116,8 +118,8 @@ final class Spells {
     }
 
     /** The pods that were taken away. */
-    Removals removals() {
-        return removals;
+    Losses losses() {
+        return removals.losses();
     }
 
     private void lived(Exit exit) {
@@ -159,7 +161,8 @@ final class Spells {
 
     /** How long it must stay ready: longer than containers that ended had been, and than a liveness probe takes to look. */
     Duration hold(Duration usual) {
-        Duration life = removals.again() ? longer(lives.longest(silent), removals.longest()) : lives.longest(silent);
+        Duration life =
+                removals.losses().again() ? longer(lives.longest(silent), removals.longest()) : lives.longest(silent);
         Duration beyond = life.plus(longer(LEAST_BEYOND, life.dividedBy(4)));
         Duration least = life.isZero() ? firstLook : longer(beyond, firstLook);
         return longer(usual, least.compareTo(LONGEST_HOLD) < 0 ? least : LONGEST_HOLD);

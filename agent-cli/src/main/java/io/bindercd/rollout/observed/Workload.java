@@ -49,27 +49,18 @@ public record Workload(
     public Workload with(Condition condition) {
         List<Condition> more = new ArrayList<>(conditions);
         more.add(condition);
-        return new Workload(
-                kind,
-                ref,
-                uid,
-                generation,
-                observedGeneration,
-                revision,
-                settled,
-                paused,
-                manual,
-                hook,
-                counts,
-                more,
-                patience);
+        return copy(ref, more);
     }
 
     /** The same workload, in another namespace than the one in question. */
     public Workload elsewhere(String namespace) {
+        return copy(new ObjectRef(ref.kind(), ref.name(), namespace), conditions);
+    }
+
+    private Workload copy(ObjectRef whose, List<Condition> said) {
         return new Workload(
                 kind,
-                new ObjectRef(ref.kind(), ref.name(), namespace),
+                whose,
                 uid,
                 generation,
                 observedGeneration,
@@ -79,7 +70,7 @@ public record Workload(
                 manual,
                 hook,
                 counts,
-                conditions,
+                said,
                 patience);
     }
 

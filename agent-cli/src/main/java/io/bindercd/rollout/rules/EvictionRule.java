@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 final class EvictionRule implements Rule {
     @Override
     public void look(Sight sight, Consumer<Signal> found) {
-        int times = sight.removals();
+        int times = sight.losses().count();
         boolean over = sight.workload().complete() && !sight.unsteady();
         if (times == 0 || over || sight.workload().kind() == WorkloadKind.JOB) {
             return;
         }
-        Optional<PodState> last = sight.displaced().stream().reduce((first, second) -> second);
+        Optional<PodState> last = sight.losses().last().stream().reduce((first, second) -> second);
         boolean rejected = last.filter(PodState::rejected).isPresent();
         String words = last.map(pod -> "Pod/" + pod.name() + (rejected ? " was refused by" : " was removed from")
                         + " its node " + pod.node() + " (" + pod.reason() + "): " + pod.message())
@@ -27,7 +27,7 @@ final class EvictionRule implements Rule {
                 sight.workload().ref(),
                 message);
         boolean alone = sight.workload().kind() == WorkloadKind.POD;
-        boolean again = times > Math.max(1, sight.workload().counts().wanted());
-        found.accept(Signal.of(alone ? Urgency.CERTAIN : again ? Urgency.PATIENT : Urgency.NOTE, cause));
+        found.accept(
+                Signal.of(alone ? Urgency.CERTAIN : sight.losses().again() ? Urgency.PATIENT : Urgency.NOTE, cause));
     }
 }

@@ -39,13 +39,15 @@ final class ExitRule implements Rule {
                         || (container.init() && exit.isPresent() && exit.get().code() == 0);
                 if (exit.isPresent() && exits > 0 && !well && !done && !beforeStart(container)) {
                     Signal signal = signal(sight, pod, container, exit.get(), exits);
-                    // nothing makes another one
-                    boolean over = sight.workload().kind() == WorkloadKind.POD
-                            && pod.phase().equals("Failed");
-                    found.accept(over ? Signal.of(Urgency.CERTAIN, signal.cause()) : signal);
+                    found.accept(over(sight, pod) ? Signal.of(Urgency.CERTAIN, signal.cause()) : signal);
                 }
             }
         }
+    }
+
+    /** Nothing makes another pod. */
+    private static boolean over(Sight sight, PodState pod) {
+        return sight.workload().kind() == WorkloadKind.POD && pod.phase().equals("Failed");
     }
 
     // a container that is being asked for its image or its configuration again shows an old exit, which explains
@@ -57,18 +59,17 @@ final class ExitRule implements Rule {
     }
 
     private static Signal signal(Sight sight, PodState pod, ContainerState container, Exit exit, int exits) {
-        String times = exits == 1 ? "once" : exits + " times";
         Optional<ObservedEvent> probe = sight.probeFailure(pod, container, Set.of("Liveness", "Startup"));
         if (probe.isPresent()) {
             Cause cause = sight.cause(
-                    CauseKind.LIVENESS_FAILING, pod, container, probe.get().message() + "; restarted " + times);
+                    CauseKind.LIVENESS_FAILING, pod, container, probe.get().message() + "; restarted " + times(exits));
             return Signal.of(Urgency.PATIENT, cause);
         }
         CauseKind kind = Endings.kind(exit, exit.message() + " " + container.waitingMessage())
                 .orElse(CauseKind.CRASH_LOOP);
         if (kind == CauseKind.OUT_OF_MEMORY) {
-            Cause cause =
-                    sight.cause(CauseKind.OUT_OF_MEMORY, pod, container, "killed for using too much memory, " + times);
+            Cause cause = sight.cause(
+                    CauseKind.OUT_OF_MEMORY, pod, container, "killed for using too much memory, " + times(exits));
             return Signal.of(exits >= FEWEST_OUT_OF_MEMORY ? Urgency.PATIENT : Urgency.NOTE, cause);
         }
         if (kind != CauseKind.CRASH_LOOP) {
@@ -77,23 +78,28 @@ final class ExitRule implements Rule {
                     kind, pod, container, exit.message().isEmpty() ? "the command cannot be run" : exit.message());
             return Signal.of(bad ? exits >= 2 ? Urgency.CERTAIN : Urgency.NOTE : Urgency.PATIENT, cause);
         }
+        return crash(sight, pod, container, exit, exits);
+    }
+
+    private static Signal crash(Sight sight, PodState pod, ContainerState container, Exit exit, int exits) {
         String hook = sight.events().of(pod.uid()).stream()
                 .filter(event -> event.reason().equals("FailedPostStartHook")
                         && (event.container().isEmpty() || event.container().equals(container.name())))
                 .reduce((first, second) -> second)
                 .map(event -> "; its postStart hook failed: " + event.message())
                 .orElse("");
-        String what =
-                (container.init() ? "the init container" : "the container") + " exited " + times + ", last with code "
-                        + exit.code() + (exit.reason().isEmpty() ? "" : " (" + exit.reason() + ")")
-                        + (exit.message().isEmpty() ? "" : ": " + exit.message())
-                        + hook;
-        if (sight.workload().kind() == WorkloadKind.POD && pod.phase().equals("Failed")) {
-            return Signal.of(Urgency.CERTAIN, sight.cause(CauseKind.JOB_FAILED, pod, container, what));
-        }
+        String what = (container.init() ? "the init container" : "the container") + " exited " + times(exits)
+                + ", last with code "
+                + exit.code() + (exit.reason().isEmpty() ? "" : " (" + exit.reason() + ")")
+                + (exit.message().isEmpty() ? "" : ": " + exit.message())
+                + hook;
+        CauseKind kind = over(sight, pod) ? CauseKind.JOB_FAILED : CauseKind.CRASH_LOOP;
         boolean enough = exits >= FEWEST && exits > neededBefore(sight, container);
-        return Signal.of(
-                enough ? Urgency.PATIENT : Urgency.NOTE, sight.cause(CauseKind.CRASH_LOOP, pod, container, what));
+        return Signal.of(enough ? Urgency.PATIENT : Urgency.NOTE, sight.cause(kind, pod, container, what));
+    }
+
+    private static String times(int exits) {
+        return exits == 1 ? "once" : exits + " times";
     }
 
     private static int exitsBefore(Sight sight, PodState pod, ContainerState container) {

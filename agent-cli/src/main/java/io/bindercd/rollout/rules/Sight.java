@@ -17,16 +17,14 @@ import java.util.Set;
  * What a rule may look at: one workload with its living pods of the new revision, and what was there before the change.
  *
  * @param pods of the new revision, neither being deleted nor displaced
- * @param displaced the last pods of the new revision that were seen to be removed from their nodes since the change
- * @param removals how many were taken away in all, also those that were not seen to be
+ * @param losses those that were taken away since the change
  * @param unsteady true when a container ended, or a liveness probe failed, a moment ago
  * @param busy true while many pods of the release still get further: one that only waits says nothing then
  */
 public record Sight(
         Workload workload,
         List<PodState> pods,
-        List<PodState> displaced,
-        int removals,
+        Losses losses,
         Observation now,
         Observation baseline,
         NewEvents events,
@@ -35,7 +33,7 @@ public record Sight(
     public Sight {
         Objects.requireNonNull(workload);
         pods = List.copyOf(pods);
-        displaced = List.copyOf(displaced);
+        Objects.requireNonNull(losses);
         Objects.requireNonNull(now);
         Objects.requireNonNull(baseline);
         Objects.requireNonNull(events);

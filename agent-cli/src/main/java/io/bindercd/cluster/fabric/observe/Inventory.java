@@ -1,5 +1,6 @@
 package io.bindercd.cluster.fabric.observe;
 
+import io.bindercd.core.Failure;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -16,11 +17,11 @@ record Inventory(Set<String> definitions, Set<Kind> kinds, Set<String> elsewhere
     static final Inventory NOTHING = new Inventory(Set.of(), Set.of(), Set.of());
     private static final int MOST_KINDS = 20;
     /** Each has watches of its own. */
-    private static final int MOST_ELSEWHERE = 5;
+    private static final int MOST_ELSEWHERE = 20;
 
     private static final Pattern DOCUMENT = Pattern.compile("(?m)^---.*$");
     private static final Set<String> READ = Set.of("ReplicaSet", "ReplicationController");
-    private static final Set<String> WATCHED = Set.of(
+    private static final Set<String> TRACKED = Set.of(
             "Deployment",
             "StatefulSet",
             "DaemonSet",
@@ -72,20 +73,26 @@ record Inventory(Set<String> definitions, Set<Kind> kinds, Set<String> elsewhere
                 if (kind.equals("CustomResourceDefinition")) {
                     definitions.add(heading.name());
                 } else if (!builtIn || READ.contains(kind) || (kind.equals("Service") && balanced)) {
-                    add(kinds, MOST_KINDS, new Kind(api, kind, place));
+                    add(kinds, new Kind(api, kind, place));
                 }
-                if (builtIn && WATCHED.contains(kind) && !place.isEmpty()) {
-                    add(elsewhere, MOST_ELSEWHERE, place);
+                if (builtIn && TRACKED.contains(kind) && !place.isEmpty()) {
+                    elsewhere.add(place);
                 }
             }
+        }
+        if (elsewhere.size() > MOST_ELSEWHERE) {
+            throw Failure.unavailable(
+                    "the release puts workloads into " + elsewhere.size() + " other namespaces; at most "
+                            + MOST_ELSEWHERE + " are followed, so that nobody could say whether it is well",
+                    "Split the chart into several releases.");
         }
         definitions.remove("");
         return new Inventory(definitions, kinds, elsewhere);
     }
 
-    private static <T> void add(Set<T> set, int most, T item) {
-        if (set.size() < most) {
-            set.add(item);
+    private static void add(Set<Kind> kinds, Kind kind) {
+        if (kinds.size() < MOST_KINDS) {
+            kinds.add(kind);
         }
     }
 }

@@ -2,16 +2,17 @@ package io.bindercd.cluster.fabric.observe;
 
 import io.bindercd.rollout.observed.Condition;
 import io.bindercd.rollout.observed.Counts;
-import io.bindercd.rollout.observed.Patience;
 import io.bindercd.rollout.observed.Workload;
 import io.bindercd.rollout.observed.WorkloadKind;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.ReplicationController;
 import io.fabric8.kubernetes.api.model.ReplicationControllerStatus;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSetStatus;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what only keeps up a number of pods into what the rollout room knows. */
 final class Replicas {
@@ -26,15 +27,14 @@ final class Replicas {
         return replicated(
                 WorkloadKind.REPLICA_SET,
                 object,
-                Workloads.number(status.getObservedGeneration()),
-                new Counts(
-                        Workloads.number(object.getSpec().getReplicas(), 1),
-                        Workloads.number(status.getReplicas(), 0),
-                        Workloads.number(status.getReplicas(), 0),
-                        Workloads.number(status.getReadyReplicas(), 0),
-                        Workloads.number(status.getAvailableReplicas(), 0)),
+                status.getObservedGeneration(),
+                counts(
+                        object.getSpec().getReplicas(),
+                        status.getReplicas(),
+                        status.getReadyReplicas(),
+                        status.getAvailableReplicas()),
                 conditions,
-                Probes.patience(0, object.getSpec().getTemplate()));
+                object.getSpec().getTemplate());
     }
 
     static Workload of(ReplicationController object) {
@@ -47,31 +47,37 @@ final class Replicas {
         return replicated(
                 WorkloadKind.REPLICATION_CONTROLLER,
                 object,
-                Workloads.number(status.getObservedGeneration()),
-                new Counts(
-                        Workloads.number(object.getSpec().getReplicas(), 1),
-                        Workloads.number(status.getReplicas(), 0),
-                        Workloads.number(status.getReplicas(), 0),
-                        Workloads.number(status.getReadyReplicas(), 0),
-                        Workloads.number(status.getAvailableReplicas(), 0)),
+                status.getObservedGeneration(),
+                counts(
+                        object.getSpec().getReplicas(),
+                        status.getReplicas(),
+                        status.getReadyReplicas(),
+                        status.getAvailableReplicas()),
                 conditions,
-                Probes.patience(0, object.getSpec().getTemplate()));
+                object.getSpec().getTemplate());
+    }
+
+    private static Counts counts(
+            @Nullable Integer wanted, @Nullable Integer all, @Nullable Integer ready, @Nullable Integer available) {
+        int total = Workloads.number(all, 0);
+        return new Counts(
+                Workloads.number(wanted, 1), total, total, Workloads.number(ready, 0), Workloads.number(available, 0));
     }
 
     /** What only keeps up a number of pods: a new template is for pods to come, those that are there stay as they are. */
     private static Workload replicated(
             WorkloadKind kind,
             HasMetadata object,
-            long observed,
+            @Nullable Long observed,
             Counts counts,
             List<Condition> conditions,
-            Patience patience) {
+            @Nullable PodTemplateSpec template) {
         return new Workload(
                 kind,
                 Workloads.ref(kind, object),
                 Snapshot.uid(object),
                 Workloads.generation(object),
-                observed,
+                Workloads.number(observed),
                 "",
                 true,
                 false,
@@ -79,6 +85,6 @@ final class Replicas {
                 Release.hook(object),
                 counts,
                 conditions,
-                patience);
+                Probes.patience(0, template));
     }
 }

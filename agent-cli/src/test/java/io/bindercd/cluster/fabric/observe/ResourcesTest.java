@@ -1,8 +1,10 @@
 package io.bindercd.cluster.fabric.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.bindercd.core.Failure;
 import io.bindercd.rollout.observed.Condition;
 import io.bindercd.rollout.observed.ContainerState;
 import io.bindercd.rollout.observed.ObjectRef;
@@ -11,6 +13,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,5 +185,16 @@ class ResourcesTest {
         assertThat(workload.condition("NamesAccepted", "False"))
                 .map(Condition::message)
                 .contains("taken");
+    }
+
+    /** Otherwise what is broken in one that is not followed would be called good. */
+    @Test
+    void releaseInMoreNamespacesThanAreFollowedIsRefused() {
+        String manifest = IntStream.range(0, 21)
+                .mapToObj(i -> "---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  namespace: n" + i + "\n")
+                .collect(Collectors.joining());
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> Inventory.of(manifest, "home"))
+                .withMessageContaining("21 other namespaces");
     }
 }
